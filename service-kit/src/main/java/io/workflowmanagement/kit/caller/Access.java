@@ -1,0 +1,100 @@
+package io.workflowmanagement.kit.caller;
+
+import io.smallrye.mutiny.Uni;
+import io.workflowmanagement.kit.caller.Memberships.Place;
+import io.workflowmanagement.kit.caller.Memberships.Standing;
+import io.workflowmanagement.kit.problem.Failure;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.function.Supplier;
+
+/** What the caller of this request may do, by the role that the resource method states. */
+@RequestScoped
+public class Access {
+
+    private final Caller caller;
+    private final Memberships memberships;
+
+    /** Without a statement nothing but a system Admin gets in. */
+    private Role least = Role.Admin;
+
+    Access(Caller caller, Memberships memberships) {
+        this.caller = caller;
+        this.memberships = memberships;
+    }
+
+    void need(Role least) {
+        this.least = least;
+    }
+
+    public Caller caller() {
+        return caller;
+    }
+
+    /** Lets the caller into a workspace that he named: 404 for strangers, 403 for lesser roles. */
+    public Uni<Void> to(int workspaceId) {
+        return to(workspaceId, () -> new Failure.NotFound("workspace", workspaceId));
+    }
+
+    /**
+     * As {@link #to(int)}, for an object in the workspace.
+     *
+     * @param hidden what a stranger is told: the same as for an object that does not exist
+     */
+    public Uni<Void> to(int workspaceId, Supplier<? extends Failure> hidden) {
+        return standing()
+                .chain(
+                        standing ->
+                                memberships
+                                        .place(caller.userId(), workspaceId)
+                                        .invoke(place -> admit(standing, place, hidden)))
+                .replaceWithVoid();
+    }
+
+    /** The workspaces whose objects the caller may list. */
+    public Uni<Visible> visible() {
+        return standing()
+                .chain(
+                        standing ->
+                                standing.systemRole() == Role.Admin
+                                        ? Uni.createFrom().item(Visible.EVERYTHING)
+                                        : memberships
+                                                .workspacesOf(caller.userId())
+                                                .map(Visible::only));
+    }
+
+    /** Lets only system Admins through: 403 for everybody else. */
+    public Uni<Void> asSystemAdmin() {
+        return standing()
+                .invoke(
+                        standing -> {
+                            if (standing.systemRole() != Role.Admin) {
+                                throw new Failure.Forbidden("Only a system Admin may do that.");
+                            }
+                        })
+                .replaceWithVoid();
+    }
+
+    /** The caller's state and system role: 401 when he is unknown or no longer active. */
+    public Uni<Standing> standing() {
+        return memberships
+                .standing(caller.userId())
+                .map(
+                        standing ->
+                                standing.filter(Standing::active)
+                                        .orElseThrow(
+                                                () ->
+                                                        new Failure.Unauthenticated(
+                                                                "The account is not active.")));
+    }
+
+    private void admit(Standing standing, Place place, Supplier<? extends Failure> hidden) {
+        if (standing.systemRole() == Role.Admin && place.living()) {
+            return;
+        }
+        Role role = place.role().filter(it -> place.living()).orElseThrow(hidden);
+        if (!role.covers(least)) {
+            throw new Failure.Forbidden(
+                    "That needs the role " + least + " in the workspace; yours is " + role + ".");
+        }
+    }
+}

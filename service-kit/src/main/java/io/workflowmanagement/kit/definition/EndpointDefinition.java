@@ -1,0 +1,31 @@
+package io.workflowmanagement.kit.definition;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The endpoint that a step calls, as it was when the workflow was published.
+ *
+ * @param type {@code REST} or {@code SOAP}
+ * @param headers names to templates
+ * @param authenticationMethod {@code None}, {@code Basic}, {@code Bearer}, {@code ApiKey}
+ * @param bodyTemplate the body as text, null where the Body parameters make a JSON body
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record EndpointDefinition(
+        int id,
+        String name,
+        String url,
+        String method,
+        String type,
+        Map<String, String> headers,
+        String authenticationMethod,
+        String bodyTemplate,
+        List<ParameterDefinition> parameters) {
+
+    public EndpointDefinition {
+        headers = headers == null ? Map.of() : Map.copyOf(headers);
+        parameters = parameters == null ? List.of() : List.copyOf(parameters);
+    }
+}

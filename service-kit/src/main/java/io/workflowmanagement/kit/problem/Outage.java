@@ -1,0 +1,51 @@
+package io.workflowmanagement.kit.problem;
+
+import com.fasterxml.jackson.core.JacksonException;
+import io.vertx.core.VertxException;
+import io.vertx.sqlclient.DatabaseException;
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.hibernate.StaleStateException;
+import org.hibernate.exception.JDBCConnectionException;
+import org.hibernate.exception.LockAcquisitionException;
+
+/** Tells a part that is away for now, which a later try finds again, from a real error. */
+public final class Outage {
+
+    /**
+     * SQLSTATE classes: connection exception, transaction rollback (deadlock, serialization),
+     * insufficient resources, operator intervention (shutdown), system error.
+     */
+    private static final Set<String> SQL_STATE_CLASSES = Set.of("08", "40", "53", "57", "58");
+
+    private Outage() {}
+
+    public static boolean isOne(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (isAway(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isAway(Throwable cause) {
+        return cause instanceof IOException && !(cause instanceof JacksonException)
+                || cause instanceof TimeoutException
+                || cause instanceof VertxException
+                || cause instanceof RetriableException
+                || cause instanceof JDBCConnectionException
+                || cause instanceof LockAcquisitionException
+                || cause instanceof StaleStateException
+                || cause instanceof DatabaseException database && hasAwayState(database);
+    }
+
+    private static boolean hasAwayState(DatabaseException failure) {
+        String state = failure.getSqlState();
+        return state != null
+                && state.length() == 5
+                && SQL_STATE_CLASSES.contains(state.substring(0, 2));
+    }
+}

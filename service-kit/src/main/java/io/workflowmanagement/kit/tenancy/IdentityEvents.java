@@ -1,0 +1,27 @@
+package io.workflowmanagement.kit.tenancy;
+
+import io.quarkus.arc.properties.IfBuildProperty;
+import io.smallrye.mutiny.Uni;
+import io.workflowmanagement.kit.events.Deliveries;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Listens to {@code identity.events}. */
+@ApplicationScoped
+@IfBuildProperty(name = "wfm.tenancy.replica", stringValue = "true")
+class IdentityEvents {
+
+    private final Deliveries deliveries;
+    private final TenancyReplica replica;
+
+    IdentityEvents(Deliveries deliveries, TenancyReplica replica) {
+        this.deliveries = deliveries;
+        this.replica = replica;
+    }
+
+    @Incoming("identity-events")
+    Uni<Void> on(ConsumerRecord<String, byte[]> record) {
+        return deliveries.handle(record, replica::learn);
+    }
+}

@@ -1,0 +1,44 @@
+package io.workflowmanagement.kit.tenancy;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+/** A workspace as far as this service has heard of it. */
+@Entity
+@Table(name = "KnownWorkspaces")
+class KnownWorkspace {
+
+    @Id
+    @Column(name = "Id")
+    Integer id;
+
+    @Column(name = "Name")
+    String name;
+
+    @Column(name = "IsActive")
+    boolean isActive;
+
+    @Column(name = "IsDeleted")
+    boolean isDeleted;
+
+    @Column(name = "Version")
+    long version;
+
+    KnownWorkspace() {}
+
+    KnownWorkspace(int id) {
+        this.id = id;
+        this.version = -1;
+    }
+
+    void learn(WorkspaceState state) {
+        if (state.version() > version) {
+            name = state.name();
+            isActive = state.isActive();
+            isDeleted = state.isDeleted();
+            version = state.version();
+        }
+    }
+}
