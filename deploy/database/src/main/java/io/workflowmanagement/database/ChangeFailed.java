@@ -1,0 +1,9 @@
+package io.workflowmanagement.database;
+
+/** The database refused a change; the whole deployment was taken back. */
+public final class ChangeFailed extends DatabaseToolException {
+
+    ChangeFailed(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
