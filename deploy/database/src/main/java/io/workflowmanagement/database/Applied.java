@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -51,6 +52,32 @@ final class Applied {
 
     List<Script> pending(List<Script> scripts) {
         return scripts.stream().filter(script -> !byScript.containsKey(script.name())).toList();
+    }
+
+    /**
+     * @param recorded the scripts whose changes Liquibase has on record
+     */
+    List<Disagreement> disagreements(Set<String> recorded) {
+        List<Disagreement> found = new ArrayList<>();
+        for (String script : byScript.keySet()) {
+            if (!recorded.contains(script)) {
+                found.add(
+                        new Disagreement(
+                                script,
+                                "%s stands in schema_versions, but databasechangelog has none of its changes"
+                                        .formatted(script)));
+            }
+        }
+        for (String script : recorded) {
+            if (!byScript.containsKey(script)) {
+                found.add(
+                        new Disagreement(
+                                script,
+                                "%s was applied by another tool: databasechangelog has its changes, schema_versions does not know it"
+                                        .formatted(script)));
+            }
+        }
+        return found;
     }
 
     List<Disagreement> disagreements(List<Script> scripts) {

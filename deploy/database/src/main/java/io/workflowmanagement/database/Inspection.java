@@ -2,6 +2,7 @@ package io.workflowmanagement.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Looks at a database and changes nothing. */
@@ -35,7 +36,13 @@ public final class Inspection {
     /** Where files and what was applied disagree; empty when all is as it should be. */
     public List<Disagreement> verify() {
         List<Script> scripts = changelog.scripts();
-        return look(connection -> Applied.in(connection).disagreements(scripts));
+        return look(
+                connection -> {
+                    Applied applied = Applied.in(connection);
+                    List<Disagreement> found = new ArrayList<>(applied.disagreements(scripts));
+                    found.addAll(applied.disagreements(Migrations.recorded(connection)));
+                    return List.copyOf(found);
+                });
     }
 
     private <T> T look(Query<T> query) {

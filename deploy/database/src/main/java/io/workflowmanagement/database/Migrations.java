@@ -1,10 +1,13 @@
 package io.workflowmanagement.database;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -55,6 +58,27 @@ final class Migrations {
     Migrations(Connection connection, Changelog changelog) {
         this.connection = connection;
         this.changelog = changelog;
+    }
+
+    /** The scripts whose changes Liquibase has on record. */
+    static Set<String> recorded(Connection connection) throws SQLException {
+        Set<String> scripts = new TreeSet<>();
+        try (Statement statement = connection.createStatement()) {
+            try (ResultSet row =
+                    statement.executeQuery("SELECT to_regclass('databasechangelog')")) {
+                row.next();
+                if (row.getString(1) == null) {
+                    return scripts;
+                }
+            }
+            try (ResultSet rows =
+                    statement.executeQuery("SELECT DISTINCT filename FROM databasechangelog")) {
+                while (rows.next()) {
+                    scripts.add(rows.getString(1));
+                }
+            }
+        }
+        return scripts;
     }
 
     void apply(List<Script> scripts) {

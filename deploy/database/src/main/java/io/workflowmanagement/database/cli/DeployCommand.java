@@ -3,7 +3,6 @@ package io.workflowmanagement.database.cli;
 import io.workflowmanagement.database.Deployment;
 import io.workflowmanagement.database.DeploymentResult;
 import java.time.Duration;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -50,12 +49,7 @@ final class DeployCommand extends SettingsCommand {
                                 settings.grants(),
                                 Duration.ofSeconds(lockWait))
                         .run();
-        say(
-                () -> print(result),
-                Map.of(
-                        "version", result.version().toString(),
-                        "changed", result.changed(),
-                        "applied", result.applied().stream().map(Json::of).toList()));
+        say(() -> print(result), Json.of(result));
         return ExitCode.DONE;
     }
 

@@ -7,7 +7,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -47,12 +46,7 @@ final class RollbackCommand extends SettingsCommand {
             }
         }
         List<Script> takenBack = rollback.to(to);
-        say(
-                () -> print(takenBack),
-                Map.of(
-                        "to", to.toString(),
-                        "changed", !takenBack.isEmpty(),
-                        "rolledBack", takenBack.stream().map(Json::of).toList()));
+        say(() -> print(takenBack), Json.rolledBack(to, takenBack));
         return ExitCode.DONE;
     }
 

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
 /** What all commands have: where the settings come from and how the outcome is said. */
 @Command(
         mixinStandardHelpOptions = true,
+        versionProvider = WfmDb.BuildVersion.class,
         sortOptions = false,
         footerHeading = "%nExample:%n",
         optionListHeading = "%nOptions:%n")
@@ -36,7 +37,7 @@ abstract class SettingsCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description =
                     "YAML or .properties with url, user, passwordFile, changelog and"
-                            + " applicationLogin. Options go before it.")
+                            + " applicationLogin. Options win over it.")
     private Path file;
 
     @Option(names = "--url", paramLabel = "URL", description = "JDBC URL of the database.")

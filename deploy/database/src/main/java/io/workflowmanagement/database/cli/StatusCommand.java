@@ -2,7 +2,6 @@ package io.workflowmanagement.database.cli;
 
 import io.workflowmanagement.database.Inspection;
 import io.workflowmanagement.database.SchemaStatus;
-import java.util.Map;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -16,12 +15,7 @@ final class StatusCommand extends SettingsCommand {
         Settings settings = settings();
         SchemaStatus status =
                 new Inspection(settings.target(environment()), settings.scripts()).status();
-        say(
-                () -> print(status),
-                Map.of(
-                        "version", status.version().toString(),
-                        "applied", status.applied().stream().map(Json::of).toList(),
-                        "pending", status.pending().stream().map(Json::of).toList()));
+        say(() -> print(status), Json.of(status));
         return ExitCode.DONE;
     }
 

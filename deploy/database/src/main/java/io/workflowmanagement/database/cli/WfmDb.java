@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
         name = "wfm-db",
         description = "Deploys database schemas and keeps account of their versions.",
         mixinStandardHelpOptions = true,
-        version = "wfm-db 0.1.0",
+        versionProvider = WfmDb.BuildVersion.class,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done, or nothing to do",
@@ -63,6 +63,16 @@ public final class WfmDb {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler(WfmDb::explain);
         return line;
+    }
+
+    /** The version that the build wrote into the jar. */
+    static final class BuildVersion implements CommandLine.IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            String version = WfmDb.class.getPackage().getImplementationVersion();
+            return new String[] {"wfm-db " + (version == null ? "(not packaged)" : version)};
+        }
     }
 
     private static int explain(Exception e, CommandLine line, CommandLine.ParseResult parsed) {

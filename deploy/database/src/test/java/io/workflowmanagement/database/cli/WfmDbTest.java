@@ -150,6 +150,15 @@ class WfmDbTest {
     }
 
     @Test
+    void endsWithSixWhenLiquibaseKnowsNothingOfAnAppliedScript() throws SQLException {
+        run("deploy", "--settings", settings.toString());
+        database.execute("DELETE FROM databasechangelog WHERE filename = 'db/1.1.0-second.sql'");
+
+        assertEquals(6, run("verify", "--settings", settings.toString()));
+        assertTrue(out.toString().startsWith("db/1.1.0-second.sql stands"), out::toString);
+    }
+
+    @Test
     void endsWithFourWhenTheDatabaseRefusesAChange() {
         files.script(
                 "1.2.0-broken.sql", "--liquibase formatted sql\n--changeset test:b\nCREATE x;\n");
