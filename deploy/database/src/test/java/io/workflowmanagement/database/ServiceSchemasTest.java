@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ServiceSchemasTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"identity", "catalog", "scheduler"})
+    @MethodSource("io.workflowmanagement.database.TestDatabase#services")
     void deploysRollsBackAndDeploysAgain(String service) throws Exception {
         TestDatabase database = new TestDatabase();
         Changelog changelog = TestDatabase.of(service);
@@ -32,7 +32,7 @@ class ServiceSchemasTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"identity", "catalog", "scheduler"})
+    @MethodSource("io.workflowmanagement.database.TestDatabase#services")
     void namesEachChangeAfterItsVersion(String service) throws Exception {
         TestDatabase database = new TestDatabase();
 

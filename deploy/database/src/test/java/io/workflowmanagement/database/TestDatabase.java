@@ -2,6 +2,7 @@ package io.workflowmanagement.database;
 
 import io.workflowmanagement.embedded.PostgresAccess;
 import io.workflowmanagement.embedded.TestServers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -10,6 +11,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** An empty database of its own, with a login for the application. */
 public final class TestDatabase {
@@ -23,6 +25,12 @@ public final class TestDatabase {
     public TestDatabase() throws SQLException {
         admin.createDatabase(name);
         admin.createLogin(login(), "application-secret");
+    }
+
+    /** Every module that has a changelog. */
+    static Stream<String> services() {
+        return Stream.of("identity", "catalog", "execution", "scheduler")
+                .filter(s -> Files.exists(resources(s + "-service").resolve(Changelog.ENTRY)));
     }
 
     /** The changelog of a service as it stands in the sources. */
