@@ -4,43 +4,45 @@ import io.workflowmanagement.kit.problem.Failure;
 import jakarta.ws.rs.QueryParam;
 import java.util.Optional;
 
-/** The query parameters of a list; a {@code @BeanParam}. */
+/**
+ * The query parameters of a list; a {@code @BeanParam}. They are read when they are asked for, and
+ * a bad one fails then, so that the caller's rights come first.
+ */
 public class PageRequest {
 
     static final int DEFAULT_LIMIT = 50;
     static final int LARGEST_LIMIT = 200;
 
-    private final int limit;
-    private final Cursor after;
+    @QueryParam("limit")
+    String limit;
 
-    public PageRequest(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
-        this.limit = limit == null ? DEFAULT_LIMIT : limit(limit);
-        this.after = cursor == null ? null : Cursor.parse(cursor);
-    }
+    @QueryParam("cursor")
+    String cursor;
 
     public int limit() {
-        return limit;
+        return limit == null ? DEFAULT_LIMIT : number(limit);
     }
 
     /** How many rows to read: one more than the limit tells whether there is a next page. */
     public int fetch() {
-        return limit + 1;
+        return limit() + 1;
     }
 
     /** The sort key after which the page begins. */
     public Optional<Cursor> after() {
-        return Optional.ofNullable(after);
+        return Optional.ofNullable(cursor).map(Cursor::parse);
     }
 
-    private static int limit(String text) {
+    private static int number(String text) {
+        int limit;
         try {
-            int limit = Integer.parseInt(text);
-            if (limit >= 1 && limit <= LARGEST_LIMIT) {
-                return limit;
-            }
+            limit = Integer.parseInt(text);
         } catch (NumberFormatException e) {
             throw new Failure.Malformed("limit is no number: " + text);
         }
-        throw new Failure.Invalid("limit", "must be from 1 to " + LARGEST_LIMIT);
+        if (limit < 1 || limit > LARGEST_LIMIT) {
+            throw new Failure.Invalid("limit", "must be from 1 to " + LARGEST_LIMIT);
+        }
+        return limit;
     }
 }
