@@ -7,7 +7,6 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
-import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.ext.Provider;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,7 +14,7 @@ import java.util.List;
 
 /** Bean Validation's findings on a request: 422, each with the field's path in the body. */
 @Provider
-@Priority(Priorities.USER - 1)
+@Priority(FailureMapper.BEFORE_THE_LIBRARY)
 public class ConstraintViolationMapper extends ExceptionMapperBase<ConstraintViolationException> {
 
     @Override

@@ -4,12 +4,11 @@ import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.annotation.Priority;
 import jakarta.persistence.OptimisticLockException;
-import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.ext.Provider;
 
 /** Two writers met: the later one reads again. */
 @Provider
-@Priority(Priorities.USER)
+@Priority(FailureMapper.BEFORE_THE_LIBRARY)
 public class OptimisticLockMapper extends ExceptionMapperBase<OptimisticLockException> {
 
     @Override

@@ -3,12 +3,11 @@ package io.workflowmanagement.kit.problem;
 import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.annotation.Priority;
-import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.ext.Provider;
 
 /** The last resort: 503 for what is away for now, else 500. The library logs both once. */
 @Provider
-@Priority(Priorities.USER)
+@Priority(FailureMapper.BEFORE_THE_LIBRARY)
 public class UnexpectedExceptionMapper extends ExceptionMapperBase<Exception> {
 
     @Override
