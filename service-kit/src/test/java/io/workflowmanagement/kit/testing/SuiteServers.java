@@ -7,6 +7,9 @@ import io.workflowmanagement.database.Grants;
 import io.workflowmanagement.database.Target;
 import io.workflowmanagement.embedded.PostgresAccess;
 import io.workflowmanagement.embedded.TestServers;
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -48,7 +51,7 @@ public class SuiteServers implements QuarkusTestResourceLifecycleManager {
         makeDatabase(postgres, name);
         new Deployment(
                         new Target(postgres.jdbcUrl(name), postgres.user(), postgres.password()),
-                        Changelog.onClasspath(Thread.currentThread().getContextClassLoader()),
+                        changelog(),
                         Grants.to(name))
                 .run();
         makeTopics(servers.bootstrapServers());
@@ -70,6 +73,22 @@ public class SuiteServers implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {
         identity.stop();
+    }
+
+    /**
+     * The service's own changelog, and the kit's: the kit's tests have one of their own besides.
+     */
+    private static Changelog changelog() {
+        return Changelog.in(
+                rootOf("db/changelog.yaml"), rootOf("db/kit/postgresql/1.0.0-messaging.sql"));
+    }
+
+    /** The folder or jar of the class path that holds the resource first. */
+    private static Path rootOf(String resource) {
+        URL url = Thread.currentThread().getContextClassLoader().getResource(resource);
+        String file = url.toString().replaceFirst("^jar:", "");
+        return Path.of(
+                URI.create(file.substring(0, file.length() - resource.length()).replace("!/", "")));
     }
 
     private static void makeDatabase(PostgresAccess postgres, String name) {
