@@ -1,0 +1,24 @@
+package io.workflowmanagement.identity.password;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+
+/** How passwords are hashed. */
+@ConfigMapping(prefix = "wfm.passwords")
+public interface PasswordSettings {
+
+    /**
+     * bcrypt's cost: each step doubles the time. What is stored keeps the cost it was made with.
+     */
+    @WithDefault("12")
+    @Min(4)
+    @Max(16)
+    int cost();
+
+    /** How many are hashed at once; the others wait. */
+    @WithDefault("2")
+    @Min(1)
+    int parallel();
+}
