@@ -1,0 +1,46 @@
+package io.workflowmanagement.identity.user;
+
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import io.workflowmanagement.identity.token.RefreshTokens;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Optional;
+
+/** The accounts as those see them who check a password or a right. */
+@ApplicationScoped
+public class Accounts {
+
+    private final UserRepository users;
+    private final RefreshTokens refreshTokens;
+    private final Clock clock;
+
+    Accounts(UserRepository users, RefreshTokens refreshTokens, Clock clock) {
+        this.users = users;
+        this.refreshTokens = refreshTokens;
+        this.clock = clock;
+    }
+
+    /** Regardless of case. */
+    @WithSession
+    public Uni<Optional<Account>> byEmail(String email) {
+        return users.byEmail(email).map(user -> Optional.ofNullable(user).map(Account::of));
+    }
+
+    @WithSession
+    public Uni<Optional<Account>> byId(int id) {
+        return users.living(id).map(user -> Optional.ofNullable(user).map(Account::of));
+    }
+
+    @WithTransaction
+    public Uni<Void> recordSignIn(int id) {
+        return users.recordSignIn(id, clock.instant());
+    }
+
+    /** Whoever signed in with the old password has to sign in again. */
+    @WithTransaction
+    public Uni<Void> changePassword(int id, String hash) {
+        return users.changePassword(id, hash).chain(() -> refreshTokens.revokeAllOf(id));
+    }
+}
