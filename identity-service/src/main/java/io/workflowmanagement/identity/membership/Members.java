@@ -1,0 +1,208 @@
+package io.workflowmanagement.identity.membership;
+
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import io.workflowmanagement.identity.user.UserView;
+import io.workflowmanagement.identity.user.Users;
+import io.workflowmanagement.kit.caller.Role;
+import io.workflowmanagement.kit.events.Event;
+import io.workflowmanagement.kit.outbox.Outbox;
+import io.workflowmanagement.kit.paging.Cursor;
+import io.workflowmanagement.kit.paging.Page;
+import io.workflowmanagement.kit.paging.PageRequest;
+import io.workflowmanagement.kit.problem.Constraint;
+import io.workflowmanagement.kit.problem.Failure;
+import io.workflowmanagement.kit.tenancy.MembershipState;
+import io.workflowmanagement.kit.versioning.IfMatch;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What can be done with memberships. Who may do it is asked before. */
+@ApplicationScoped
+public class Members {
+
+    private final MembershipRepository memberships;
+    private final Users users;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    Members(MembershipRepository memberships, Users users, Outbox outbox, Clock clock) {
+        this.memberships = memberships;
+        this.users = users;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** The user's role in the workspace; empty when he is no active member. */
+    @WithSession
+    public Uni<Optional<Role>> role(int userId, int workspaceId) {
+        return memberships
+                .active(userId, workspaceId)
+                .map(membership -> Optional.ofNullable(membership).map(it -> it.role));
+    }
+
+    /** The workspaces that the user is an active member of, deleted ones among them. */
+    @WithSession
+    public Uni<Set<Integer>> workspacesOf(int userId) {
+        return memberships
+                .activeOf(userId)
+                .map(all -> all.stream().map(it -> it.workspaceId).collect(Collectors.toSet()));
+    }
+
+    /** As {@link #workspacesOf}, where he is an Admin. */
+    @WithSession
+    public Uni<Set<Integer>> administeredBy(int userId) {
+        return memberships
+                .activeOf(userId)
+                .map(
+                        all ->
+                                all.stream()
+                                        .filter(it -> it.role == Role.Admin)
+                                        .map(it -> it.workspaceId)
+                                        .collect(Collectors.toSet()));
+    }
+
+    @WithSession
+    Uni<Page<MemberView>> list(int workspaceId, MemberFilter filter, PageRequest page) {
+        return memberships
+                .page(workspaceId, filter, page)
+                .map(
+                        members ->
+                                Page.of(
+                                        members,
+                                        page,
+                                        it -> Cursor.of(it.userId()),
+                                        Function.identity()));
+    }
+
+    /** Lets the creator of a workspace in, in the transaction of the creation. */
+    @WithTransaction
+    public Uni<Void> found(int userId, int workspaceId) {
+        return grant(new Membership(userId, workspaceId), Role.Admin).replaceWithVoid();
+    }
+
+    @WithTransaction
+    Uni<Granted> put(int userId, int workspaceId, Role role, IfMatch ifMatch) {
+        return users.get(userId)
+                .chain(
+                        user ->
+                                memberships
+                                        .locked(userId, workspaceId)
+                                        .chain(
+                                                known ->
+                                                        put(
+                                                                known,
+                                                                user,
+                                                                workspaceId,
+                                                                role,
+                                                                ifMatch)));
+    }
+
+    @WithTransaction
+    Uni<Void> remove(int userId, int workspaceId, IfMatch ifMatch) {
+        return memberships
+                .locked(userId, workspaceId)
+                .map(
+                        membership -> {
+                            if (membership == null || !membership.isActive) {
+                                throw new MemberNotFound(userId);
+                            }
+                            IfMatch.require(ifMatch, membership.rowVersion);
+                            return membership;
+                        })
+                .call(this::keepAnAdminBesides)
+                .invoke(membership -> membership.isActive = false)
+                .chain(membership -> append("MembershipRevoked", membership));
+    }
+
+    private Uni<Granted> put(
+            Membership known, UserView user, int workspaceId, Role role, IfMatch ifMatch) {
+        boolean joins = known == null || !known.isActive;
+        Membership membership = known == null ? new Membership(user.id(), workspaceId) : known;
+        if (joins && ifMatch != null) {
+            throw new Failure.Stale();
+        }
+        IfMatch.require(ifMatch, membership.rowVersion);
+        if (!joins && membership.role == role) {
+            return Uni.createFrom().item(new Granted(false, view(membership, user)));
+        }
+        return (joins || role == Role.Admin
+                        ? Uni.createFrom().voidItem()
+                        : keepAnAdminBesides(membership))
+                .chain(() -> grant(membership, role))
+                .map(granted -> new Granted(joins, view(granted, user)));
+    }
+
+    private Uni<Membership> grant(Membership membership, Role role) {
+        if (!membership.isActive) {
+            membership.isActive = true;
+            membership.joinedAt = clock.instant();
+        }
+        membership.role = role;
+        return memberships
+                .persist(membership)
+                .call(() -> append("MembershipGranted", membership))
+                .onFailure(Constraint::isUnique)
+                .transform(failure -> new Failure.Conflict("Somebody else let him in just now."));
+    }
+
+    private Uni<Void> keepAnAdminBesides(Membership membership) {
+        if (membership.role != Role.Admin) {
+            return Uni.createFrom().voidItem();
+        }
+        return memberships
+                .lockedAdmins(membership.workspaceId)
+                .invoke(admins -> requireAnother(admins, membership))
+                .replaceWithVoid();
+    }
+
+    private static void requireAnother(List<Membership> admins, Membership membership) {
+        if (admins.stream().allMatch(it -> it.userId == membership.userId)) {
+            throw new LastWorkspaceAdmin();
+        }
+    }
+
+    /** Flushes first: only then is the version the one that the event must carry. */
+    private Uni<Void> append(String name, Membership membership) {
+        return memberships
+                .flush()
+                .chain(
+                        () ->
+                                outbox.append(
+                                        Event.about(
+                                                "workspace/" + membership.workspaceId,
+                                                "identity.events",
+                                                name,
+                                                membership.workspaceId,
+                                                state(membership))));
+    }
+
+    private static MembershipState state(Membership membership) {
+        return new MembershipState(
+                membership.userId,
+                membership.workspaceId,
+                membership.role,
+                membership.isActive,
+                membership.rowVersion);
+    }
+
+    private static MemberView view(Membership membership, UserView user) {
+        return new MemberView(
+                user.id(),
+                user.email(),
+                user.firstName(),
+                user.lastName(),
+                membership.role,
+                membership.joinedAt,
+                membership.rowVersion);
+    }
+
+    /** A member as he is now, and whether he was none before. */
+    record Granted(boolean joined, MemberView member) {}
+}

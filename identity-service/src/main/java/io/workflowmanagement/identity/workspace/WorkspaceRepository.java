@@ -1,0 +1,55 @@
+package io.workflowmanagement.identity.workspace;
+
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import io.workflowmanagement.kit.caller.Visible;
+import io.workflowmanagement.kit.paging.PageRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The table {@code Workspaces}. A deleted workspace is found by no method here. */
+@ApplicationScoped
+class WorkspaceRepository implements PanacheRepositoryBase<Workspace, Integer> {
+
+    Uni<Workspace> living(int id) {
+        return find("id = ?1 and isDeleted = false", id).firstResult();
+    }
+
+    Uni<List<Workspace>> livingOf(Set<Integer> ids) {
+        return find("id in ?1 and isDeleted = false", ids).list();
+    }
+
+    Uni<Workspace> locked(int id) {
+        return find("id = ?1 and isDeleted = false", id)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult();
+    }
+
+    Uni<List<Workspace>> page(Visible visible, WorkspaceFilter filter, PageRequest page) {
+        StringBuilder condition = new StringBuilder("isDeleted = false");
+        Map<String, Object> values = new HashMap<>();
+        if (!visible.all()) {
+            condition.append(" and id in :visible");
+            values.put("visible", visible.workspaceIds());
+        }
+        if (filter.name() != null) {
+            condition.append(" and name = :name");
+            values.put("name", filter.name());
+        }
+        if (filter.isActive() != null) {
+            condition.append(" and isActive = :isActive");
+            values.put("isActive", filter.isActive());
+        }
+        page.after()
+                .ifPresent(
+                        cursor -> {
+                            condition.append(" and id > :after");
+                            values.put("after", cursor.number(0));
+                        });
+        return find(condition + " order by id", values).range(0, page.fetch() - 1).list();
+    }
+}

@@ -1,0 +1,158 @@
+package io.workflowmanagement.identity.workspace;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import io.workflowmanagement.identity.membership.Members;
+import io.workflowmanagement.kit.caller.Visible;
+import io.workflowmanagement.kit.events.Event;
+import io.workflowmanagement.kit.json.MergePatch;
+import io.workflowmanagement.kit.outbox.Outbox;
+import io.workflowmanagement.kit.paging.Cursor;
+import io.workflowmanagement.kit.paging.Page;
+import io.workflowmanagement.kit.paging.PageRequest;
+import io.workflowmanagement.kit.problem.Constraint;
+import io.workflowmanagement.kit.tenancy.WorkspaceState;
+import io.workflowmanagement.kit.versioning.IfMatch;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What can be done with workspaces. Who may do it is asked before. */
+@ApplicationScoped
+public class Workspaces {
+
+    private final WorkspaceRepository workspaces;
+    private final Members members;
+    private final Outbox outbox;
+    private final MergePatch mergePatch;
+    private final Clock clock;
+
+    Workspaces(
+            WorkspaceRepository workspaces,
+            Members members,
+            Outbox outbox,
+            MergePatch mergePatch,
+            Clock clock) {
+        this.workspaces = workspaces;
+        this.members = members;
+        this.outbox = outbox;
+        this.mergePatch = mergePatch;
+        this.clock = clock;
+    }
+
+    /** Whether the workspace exists and is not deleted. */
+    @WithSession
+    public Uni<Boolean> lives(int id) {
+        return workspaces.living(id).map(workspace -> workspace != null);
+    }
+
+    /** Those of the workspaces that exist and are not deleted. */
+    @WithSession
+    public Uni<Set<Integer>> livingOf(Set<Integer> ids) {
+        return workspaces
+                .livingOf(ids)
+                .map(all -> all.stream().map(it -> it.id).collect(Collectors.toSet()));
+    }
+
+    @WithSession
+    Uni<WorkspaceView> get(int id) {
+        return workspaces
+                .living(id)
+                .onItem()
+                .ifNull()
+                .failWith(() -> new WorkspaceNotFound(id))
+                .map(WorkspaceView::of);
+    }
+
+    @WithSession
+    Uni<Page<WorkspaceView>> list(Visible visible, WorkspaceFilter filter, PageRequest page) {
+        return workspaces
+                .page(visible, filter, page)
+                .map(rows -> Page.of(rows, page, it -> Cursor.of(it.id), WorkspaceView::of));
+    }
+
+    @WithTransaction
+    Uni<WorkspaceView> found(WorkspaceDraft draft, int founderId) {
+        Workspace workspace = new Workspace();
+        draft.writeTo(workspace);
+        workspace.createdByUserId = founderId;
+        workspace.createdAt = clock.instant();
+        return workspaces
+                .persist(workspace)
+                .chain(() -> append("WorkspaceCreated", workspace))
+                .chain(() -> members.found(founderId, workspace.id))
+                .onFailure(Constraint::isUnique)
+                .transform(failure -> new WorkspaceNameTaken(draft.name()))
+                .map(done -> WorkspaceView.of(workspace));
+    }
+
+    @WithTransaction
+    Uni<WorkspaceView> patch(int id, JsonNode patch, IfMatch ifMatch) {
+        return locked(id, ifMatch)
+                .chain(
+                        workspace -> {
+                            WorkspaceDraft before = WorkspaceDraft.of(workspace);
+                            WorkspaceDraft after = mergePatch.apply(before, patch);
+                            return after.equals(before)
+                                    ? Uni.createFrom().item(workspace)
+                                    : change(workspace, after);
+                        })
+                .map(WorkspaceView::of);
+    }
+
+    @WithTransaction
+    Uni<Void> delete(int id, IfMatch ifMatch) {
+        return locked(id, ifMatch)
+                .invoke(
+                        workspace -> {
+                            workspace.isDeleted = true;
+                            workspace.deletedAt = clock.instant();
+                        })
+                .chain(workspace -> append("WorkspaceDeleted", workspace));
+    }
+
+    private Uni<Workspace> change(Workspace workspace, WorkspaceDraft draft) {
+        draft.writeTo(workspace);
+        workspace.updatedAt = clock.instant();
+        return append("WorkspaceUpdated", workspace)
+                .onFailure(Constraint::isUnique)
+                .transform(failure -> new WorkspaceNameTaken(draft.name()))
+                .replaceWith(workspace);
+    }
+
+    private Uni<Workspace> locked(int id, IfMatch ifMatch) {
+        return workspaces
+                .locked(id)
+                .onItem()
+                .ifNull()
+                .failWith(() -> new WorkspaceNotFound(id))
+                .invoke(workspace -> IfMatch.require(ifMatch, workspace.rowVersion));
+    }
+
+    /** Flushes first: only then is the version the one that the event must carry. */
+    private Uni<Void> append(String name, Workspace workspace) {
+        return workspaces
+                .flush()
+                .chain(
+                        () ->
+                                outbox.append(
+                                        Event.about(
+                                                "workspace/" + workspace.id,
+                                                "identity.events",
+                                                name,
+                                                workspace.id,
+                                                state(workspace))));
+    }
+
+    private static WorkspaceState state(Workspace workspace) {
+        return new WorkspaceState(
+                workspace.id,
+                workspace.name,
+                workspace.isActive,
+                workspace.isDeleted,
+                workspace.rowVersion);
+    }
+}

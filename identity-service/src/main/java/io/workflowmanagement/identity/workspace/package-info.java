@@ -1,0 +1,6 @@
+/**
+ * Workspaces: the tenants. Any active user may found one, and becomes a member of it with the role
+ * Admin in the same transaction. A name is unique among the workspaces that are not deleted, and
+ * deletion is soft: the other services hear of it and hide what lies in the workspace.
+ */
+package io.workflowmanagement.identity.workspace;
