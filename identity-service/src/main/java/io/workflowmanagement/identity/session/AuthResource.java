@@ -1,0 +1,59 @@
+package io.workflowmanagement.identity.session;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import io.workflowmanagement.identity.token.RefreshTokens;
+import jakarta.annotation.security.PermitAll;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Signing in and out: open to everybody, since what is sent is the proof. */
+@Path("/api/v1/auth")
+@Tag(name = "Sign-in")
+class AuthResource {
+
+    private final SignIn signIn;
+    private final Sessions sessions;
+    private final RefreshTokens refreshTokens;
+
+    AuthResource(SignIn signIn, Sessions sessions, RefreshTokens refreshTokens) {
+        this.signIn = signIn;
+        this.sessions = sessions;
+        this.refreshTokens = refreshTokens;
+    }
+
+    @POST
+    @PermitAll
+    @Path("/sign-in")
+    @Operation(summary = "Sign in with a password")
+    public Uni<Tokens> signIn(
+            @Valid @NotNull Credentials credentials, @Context HttpServerRequest request) {
+        return signIn.with(credentials, ClientAddress.of(request));
+    }
+
+    @POST
+    @PermitAll
+    @Path("/refresh")
+    @Operation(
+            summary = "Go on with a refresh token",
+            description =
+                    "The token serves once, and the answer holds the next. Presented again, it ends"
+                            + " the whole session.")
+    public Uni<Tokens> refresh(@Valid @NotNull RefreshRequest request) {
+        return sessions.goOn(request.refreshToken())
+                .map(tokens -> tokens.orElseThrow(RefreshRefused::new));
+    }
+
+    @POST
+    @PermitAll
+    @Path("/sign-out")
+    @Operation(summary = "End the session of a refresh token")
+    public Uni<Void> signOut(@Valid @NotNull RefreshRequest request) {
+        return refreshTokens.revoke(request.refreshToken());
+    }
+}

@@ -1,0 +1,43 @@
+package io.workflowmanagement.identity.session;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import io.workflowmanagement.kit.caller.Access;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The caller's own password. */
+@Path("/api/v1/users/me/password")
+@Tag(name = "Users")
+class PasswordResource {
+
+    private final Access access;
+    private final SignIn signIn;
+
+    PasswordResource(Access access, SignIn signIn) {
+        this.access = access;
+        this.signIn = signIn;
+    }
+
+    @POST
+    @Authenticated
+    @Operation(
+            summary = "Change the caller's own password",
+            description = "Ends all his sessions: each has to sign in again.")
+    public Uni<Void> change(
+            @Valid @NotNull PasswordChange change, @Context HttpServerRequest request) {
+        return access.standing()
+                .chain(
+                        standing ->
+                                signIn.changePassword(
+                                        access.caller().userId(),
+                                        change,
+                                        ClientAddress.of(request)));
+    }
+}
