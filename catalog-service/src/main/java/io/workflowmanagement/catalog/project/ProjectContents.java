@@ -1,0 +1,10 @@
+package io.workflowmanagement.catalog.project;
+
+import io.smallrye.mutiny.Uni;
+
+/** Something that lies in projects and goes with them. */
+public interface ProjectContents {
+
+    /** Deletes what lies in the project, in its transaction, or fails where that must not be. */
+    Uni<Void> deleteIn(int projectId);
+}

@@ -1,0 +1,64 @@
+package io.workflowmanagement.catalog.workspace;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.workflowmanagement.kit.caller.Visible;
+import io.workflowmanagement.kit.paging.Cursor;
+import io.workflowmanagement.kit.paging.PageRequest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The living objects of a type that the caller may see, narrowed by filters, in order of id. */
+public final class Listing<E extends WorkspaceObject> {
+
+    private final Class<E> type;
+    private final StringBuilder where = new StringBuilder("o.isDeleted = false");
+    private final Map<String, Object> values = new HashMap<>();
+
+    private Listing(Class<E> type) {
+        this.type = type;
+    }
+
+    public static <E extends WorkspaceObject> Listing<E> of(Class<E> type, Visible visible) {
+        Listing<E> listing = new Listing<>(type);
+        if (!visible.all()) {
+            listing.where.append(" and o.workspaceId in :visible");
+            listing.values.put("visible", visible.workspaceIds());
+        }
+        return listing;
+    }
+
+    /**
+     * @param field of the entity, not of the request
+     * @param value null narrows nothing
+     */
+    public Listing<E> with(String field, Object value) {
+        if (value != null) {
+            where.append(" and o.").append(field).append(" = :").append(field);
+            values.put(field, value);
+        }
+        return this;
+    }
+
+    public Uni<List<E>> page(PageRequest page) {
+        page.after()
+                .ifPresent(
+                        cursor -> {
+                            where.append(" and o.id > :after");
+                            values.put("after", cursor.number(0));
+                        });
+        String query = "from " + type.getSimpleName() + " o where " + where + " order by o.id";
+        return Panache.getSession()
+                .chain(
+                        session -> {
+                            var selection = session.createSelectionQuery(query, type);
+                            values.forEach(selection::setParameter);
+                            return selection.setMaxResults(page.fetch()).getResultList();
+                        });
+    }
+
+    public static Cursor cursor(WorkspaceObject last) {
+        return Cursor.of(last.id());
+    }
+}

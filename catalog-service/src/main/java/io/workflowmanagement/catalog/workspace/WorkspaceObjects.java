@@ -1,0 +1,51 @@
+package io.workflowmanagement.catalog.workspace;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.workflowmanagement.kit.caller.Access;
+import io.workflowmanagement.kit.problem.Failure;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.function.Supplier;
+
+/** Finds objects for the caller of the request, in the session of the use case. */
+@ApplicationScoped
+public class WorkspaceObjects {
+
+    private final Access access;
+
+    WorkspaceObjects(Access access) {
+        this.access = access;
+    }
+
+    /** To read it. */
+    public <E extends WorkspaceObject> Uni<E> find(
+            Class<E> type, int id, Supplier<? extends Failure> notFound) {
+        return find(type, id, LockModeType.NONE, notFound);
+    }
+
+    /** To change it: whoever else wants to waits until the transaction ends. */
+    public <E extends WorkspaceObject> Uni<E> findForUpdate(
+            Class<E> type, int id, Supplier<? extends Failure> notFound) {
+        return find(type, id, LockModeType.PESSIMISTIC_WRITE, notFound);
+    }
+
+    /** To refer to it: nobody deletes it until the transaction ends. */
+    public <E extends WorkspaceObject> Uni<E> findForReference(
+            Class<E> type, int id, Supplier<? extends Failure> notFound) {
+        return find(type, id, LockModeType.PESSIMISTIC_READ, notFound);
+    }
+
+    private <E extends WorkspaceObject> Uni<E> find(
+            Class<E> type, int id, LockModeType lock, Supplier<? extends Failure> notFound) {
+        return Panache.getSession()
+                .chain(session -> session.find(type, id, lock))
+                .onItem()
+                .transformToUni(
+                        found ->
+                                found == null || found.isDeleted()
+                                        ? Uni.createFrom().failure(notFound.get())
+                                        : access.to(found.workspaceId(), notFound)
+                                                .replaceWith(found));
+    }
+}
