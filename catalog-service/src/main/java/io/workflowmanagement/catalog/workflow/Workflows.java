@@ -1,0 +1,199 @@
+package io.workflowmanagement.catalog.workflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import io.workflowmanagement.catalog.endpoint.Endpoints;
+import io.workflowmanagement.catalog.environment.EnvironmentFacts;
+import io.workflowmanagement.catalog.environment.Environments;
+import io.workflowmanagement.catalog.project.Projects;
+import io.workflowmanagement.catalog.workspace.Listing;
+import io.workflowmanagement.catalog.workspace.WorkspaceObjects;
+import io.workflowmanagement.kit.caller.Access;
+import io.workflowmanagement.kit.json.MergePatch;
+import io.workflowmanagement.kit.outbox.Outbox;
+import io.workflowmanagement.kit.paging.Page;
+import io.workflowmanagement.kit.paging.PageRequest;
+import io.workflowmanagement.kit.problem.Constraint;
+import io.workflowmanagement.kit.problem.Failure;
+import io.workflowmanagement.kit.problem.Violation;
+import io.workflowmanagement.kit.versioning.IfMatch;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Validator;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** The use cases of drafts. */
+@ApplicationScoped
+public class Workflows {
+
+    private final WorkspaceObjects objects;
+    private final Projects projects;
+    private final Environments environments;
+    private final Endpoints endpoints;
+    private final Access access;
+    private final MergePatch patches;
+    private final Validator validator;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    Workflows(
+            WorkspaceObjects objects,
+            Projects projects,
+            Environments environments,
+            Endpoints endpoints,
+            Access access,
+            MergePatch patches,
+            Validator validator,
+            Outbox outbox,
+            Clock clock) {
+        this.objects = objects;
+        this.projects = projects;
+        this.environments = environments;
+        this.endpoints = endpoints;
+        this.access = access;
+        this.patches = patches;
+        this.validator = validator;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    @WithSession
+    Uni<Page<WorkflowView>> list(WorkflowFilter filter, PageRequest page) {
+        return access.visible()
+                .chain(
+                        visible ->
+                                Listing.of(Workflow.class, visible)
+                                        .with("workspaceId", filter.workspaceId())
+                                        .with("projectId", filter.projectId())
+                                        .with("environmentId", filter.environmentId())
+                                        .with("status", filter.status())
+                                        .with("name", filter.name)
+                                        .page(page))
+                .map(rows -> Page.of(rows, page, Listing::cursor, Workflow::view));
+    }
+
+    @WithSession
+    public Uni<WorkflowView> get(int id) {
+        return objects.find(Workflow.class, id, () -> new WorkflowNotFound(id)).map(Workflow::view);
+    }
+
+    @WithTransaction
+    Uni<WorkflowView> create(WorkflowDraft draft) {
+        return projects.workspaceOf(draft.projectId())
+                .call(workspaceId -> check(draft, workspaceId))
+                .map(
+                        workspaceId ->
+                                new Workflow(
+                                        draft,
+                                        workspaceId,
+                                        access.caller().userId(),
+                                        clock.instant()))
+                .call(it -> Panache.getSession().chain(session -> session.persist(it)))
+                .call(it -> flush())
+                .onFailure(Constraint::isUnique)
+                .transform(taken -> new WorkflowNameTaken(draft.name()))
+                .map(Workflow::view);
+    }
+
+    @WithTransaction
+    Uni<WorkflowView> change(int id, IfMatch ifMatch, JsonNode patch) {
+        return find(id, ifMatch)
+                .chain(workflow -> edit(workflow, patches.apply(workflow.draft(), patch)));
+    }
+
+    @WithTransaction
+    Uni<WorkflowView> replaceSteps(int id, IfMatch ifMatch, List<StepDraft> steps) {
+        return find(id, ifMatch)
+                .chain(workflow -> edit(workflow, valid(workflow.draft().with(steps))));
+    }
+
+    @WithTransaction
+    Uni<Void> delete(int id, IfMatch ifMatch) {
+        return find(id, ifMatch)
+                .invoke(workflow -> workflow.delete(clock.instant()))
+                .chain(workflow -> tell(workflow, "WorkflowDeleted"));
+    }
+
+    @WithTransaction
+    Uni<WorkflowView> deactivate(int id, IfMatch ifMatch) {
+        return find(id, ifMatch)
+                .invoke(Workflow::deactivate)
+                .call(workflow -> tell(workflow, "WorkflowDeactivated"))
+                .map(Workflow::view);
+    }
+
+    /** To publish it: it stays as it is until the transaction ends. */
+    public Uni<HeldWorkflow> hold(int id, IfMatch ifMatch) {
+        return find(id, ifMatch).map(Workflow::held);
+    }
+
+    /** In the transaction that holds it. */
+    public Uni<WorkflowView> publish(int id, int version) {
+        return Panache.getSession()
+                .chain(session -> session.find(Workflow.class, id))
+                .invoke(workflow -> workflow.publish(version))
+                .call(workflow -> flush())
+                .map(Workflow::view);
+    }
+
+    private Uni<WorkflowView> edit(Workflow workflow, WorkflowDraft draft) {
+        draft.requireSameProject(workflow.projectId);
+        return check(draft, workflow.workspaceId())
+                .invoke(() -> workflow.edit(draft, clock.instant()))
+                .call(it -> flush())
+                .onFailure(Constraint::isUnique)
+                .transform(taken -> new WorkflowNameTaken(draft.name()))
+                .map(it -> workflow.view());
+    }
+
+    /** What the draft refers to exists, and stays until the transaction ends. */
+    private Uni<Void> check(WorkflowDraft draft, int workspaceId) {
+        return environments
+                .refer(draft.environmentId())
+                .invoke(environment -> requireSameProject(draft, environment))
+                .chain(() -> endpoints.refer(workspaceId, draft.endpointIds()))
+                .invoke(known -> requireNone(StepRules.violations(draft.steps(), known.keySet())))
+                .replaceWithVoid();
+    }
+
+    private static void requireSameProject(WorkflowDraft draft, EnvironmentFacts environment) {
+        if (environment.projectId() != draft.projectId()) {
+            throw new Failure.Invalid("environmentId", "must be an environment of the project");
+        }
+    }
+
+    private static void requireNone(List<Violation> violations) {
+        if (!violations.isEmpty()) {
+            throw new Failure.Invalid(violations);
+        }
+    }
+
+    private WorkflowDraft valid(WorkflowDraft draft) {
+        Set<ConstraintViolation<WorkflowDraft>> violations = validator.validate(draft);
+        if (!violations.isEmpty()) {
+            throw new ConstraintViolationException(violations);
+        }
+        return draft;
+    }
+
+    private Uni<Void> tell(Workflow workflow, String event) {
+        return outbox.append(workflow.reference().stream().map(it -> it.event(event)).toList())
+                .chain(Workflows::flush);
+    }
+
+    private Uni<Workflow> find(int id, IfMatch ifMatch) {
+        return objects.findForUpdate(Workflow.class, id, () -> new WorkflowNotFound(id))
+                .invoke(workflow -> IfMatch.require(ifMatch, workflow.rowVersion()));
+    }
+
+    private static Uni<Void> flush() {
+        return Panache.getSession().chain(Mutiny.Session::flush);
+    }
+}
