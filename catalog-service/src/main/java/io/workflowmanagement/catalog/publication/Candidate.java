@@ -1,0 +1,63 @@
+package io.workflowmanagement.catalog.publication;
+
+import io.workflowmanagement.catalog.endpoint.KnownEndpoint;
+import io.workflowmanagement.catalog.environment.EnvironmentFacts;
+import io.workflowmanagement.catalog.workflow.HeldWorkflow;
+import io.workflowmanagement.catalog.workflow.StepDraft;
+import io.workflowmanagement.catalog.workflow.WorkflowView;
+import io.workflowmanagement.kit.definition.StepDefinition;
+import io.workflowmanagement.kit.definition.WorkflowDefinition;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * A draft with all that it refers to.
+ *
+ * @param endpoints the living ones among those that the steps call, by id
+ */
+record Candidate(
+        HeldWorkflow workflow,
+        EnvironmentFacts environment,
+        Map<Integer, KnownEndpoint> endpoints) {
+
+    Candidate {
+        endpoints = Map.copyOf(endpoints);
+    }
+
+    WorkflowView view() {
+        return workflow.view();
+    }
+
+    WorkflowDefinition freeze(int version, int publishedBy, Instant now) {
+        return new WorkflowDefinition(
+                view().id(),
+                version,
+                view().name(),
+                view().workspaceId(),
+                view().projectId(),
+                view().environmentId(),
+                environment.version(),
+                view().configuration().inputSchema(),
+                view().configuration().output(),
+                view().steps().stream().map(this::freeze).toList(),
+                publishedBy,
+                now);
+    }
+
+    private StepDefinition freeze(StepDraft step) {
+        return new StepDefinition(
+                workflow.stepIds().get(step.key()),
+                step.key(),
+                step.name(),
+                step.order(),
+                endpoints.get(step.apiEndpointId()).definition(),
+                step.inputMapping(),
+                step.outputMapping(),
+                step.errorHandling(),
+                step.isOptional(),
+                step.timeoutSeconds(),
+                step.retryCount(),
+                step.retryDelaySeconds(),
+                step.condition());
+    }
+}
