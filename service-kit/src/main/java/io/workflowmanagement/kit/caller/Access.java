@@ -5,6 +5,7 @@ import io.workflowmanagement.kit.caller.Memberships.Place;
 import io.workflowmanagement.kit.caller.Memberships.Standing;
 import io.workflowmanagement.kit.problem.Failure;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** What the caller of this request may do, by the role that the resource method states. */
@@ -60,6 +61,17 @@ public class Access {
                                         : memberships
                                                 .workspacesOf(caller.userId())
                                                 .map(Visible::only));
+    }
+
+    /**
+     * What a list may hold that is narrowed to one workspace.
+     *
+     * @param workspaceId null for all that the caller may see; 404 for strangers to it
+     */
+    public Uni<Visible> visible(Integer workspaceId) {
+        return workspaceId == null
+                ? visible()
+                : to(workspaceId).replaceWith(Visible.only(Set.of(workspaceId)));
     }
 
     /** Lets only system Admins through: 403 for everybody else. */

@@ -2,6 +2,7 @@ package io.workflowmanagement.kit.events;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
+import io.workflowmanagement.kit.problem.Constraint;
 import io.workflowmanagement.kit.problem.Outage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Function;
@@ -13,7 +14,7 @@ import org.jboss.logging.Logger;
  * Hands each record to its handler, one after the other. While a database or a broker is away the
  * record waits and is tried again for ever: that is no poison. Every other failure goes up to the
  * connector, which writes the record to {@code <topic>.dead-letter} with the error in its headers
- * and moves on.
+ * and moves on, or sets it aside first where the channel says so.
  */
 @ApplicationScoped
 public class Deliveries {
@@ -42,6 +43,10 @@ public class Deliveries {
             ConsumerRecord<String, byte[]> record, Supplier<Uni<Void>> work) {
         return Uni.createFrom()
                 .deferred(work::get)
+                // Somebody inserted the same row at the same moment: now it is there to be found.
+                .onFailure(Constraint::isUnique)
+                .retry()
+                .atMost(1)
                 .onFailure(Outage::isOne)
                 .invoke(failure -> paused(record, failure))
                 .onFailure(Outage::isOne)
@@ -59,7 +64,7 @@ public class Deliveries {
     private static void poison(ConsumerRecord<String, byte[]> record, Throwable failure) {
         LOG.errorf(
                 failure,
-                "%s-%d offset %d goes to the dead letters",
+                "%s-%d offset %d can't be handled",
                 record.topic(),
                 record.partition(),
                 record.offset());

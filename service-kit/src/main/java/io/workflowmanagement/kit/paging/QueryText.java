@@ -1,6 +1,8 @@
 package io.workflowmanagement.kit.paging;
 
 import io.workflowmanagement.kit.problem.Failure;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -38,6 +40,15 @@ public final class QueryText {
                 .filter(it -> it.name().equals(text))
                 .findFirst()
                 .orElseThrow(() -> new Failure.Invalid(parameter, mustBeOneOf(type)));
+    }
+
+    /** Null stays null; 422 for what is no instant. */
+    public static Instant instant(String parameter, String text) {
+        try {
+            return text == null ? null : Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new Failure.Invalid(parameter, "must be an instant such as 2026-01-31T08:00:00Z");
+        }
     }
 
     private static String mustBeOneOf(Class<? extends Enum<?>> type) {

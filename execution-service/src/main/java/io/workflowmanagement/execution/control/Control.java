@@ -1,0 +1,60 @@
+package io.workflowmanagement.execution.control;
+
+import io.smallrye.mutiny.Uni;
+import io.workflowmanagement.execution.engine.Cancellations;
+import io.workflowmanagement.execution.history.ExecutionView;
+import io.workflowmanagement.execution.history.Executions;
+import io.workflowmanagement.execution.ledger.ExecutionStatus;
+import io.workflowmanagement.kit.background.Background;
+import io.workflowmanagement.kit.caller.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Asks executions to end. */
+@ApplicationScoped
+class Control {
+
+    private final Executions executions;
+    private final Cancellations cancellations;
+    private final Caller caller;
+
+    Control(Executions executions, Cancellations cancellations, Caller caller) {
+        this.executions = executions;
+        this.cancellations = cancellations;
+        this.caller = caller;
+    }
+
+    /** The execution as it stands after the request was noted. */
+    Uni<ExecutionView> cancel(String id) {
+        return executions
+                .current(id)
+                .chain(current -> cancel(current, caller.name()))
+                .emitOn(Background.here())
+                .chain(() -> executions.get(id));
+    }
+
+    private Uni<Void> cancel(Executions.Current current, String requestedBy) {
+        ExecutionView view = current.view();
+        if (view.status().isFinal()) {
+            throw new ExecutionIsFinal(view.id());
+        }
+        if (view.status() != ExecutionStatus.Queued) {
+            return cancellations.ofRunning(current.key(), requestedBy);
+        }
+        return cancellations
+                .ofQueued(
+                        current.key(),
+                        view.workflowId(),
+                        view.workflowVersion(),
+                        current.workspaceId(),
+                        current.environmentId(),
+                        current.fence(),
+                        view.rowVersion(),
+                        requestedBy)
+                // Taken from the queue meanwhile: now it has an owner to ask.
+                .chain(
+                        done ->
+                                done
+                                        ? Uni.createFrom().voidItem()
+                                        : cancellations.ofRunning(current.key(), requestedBy));
+    }
+}

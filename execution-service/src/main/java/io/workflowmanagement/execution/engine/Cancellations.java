@@ -1,0 +1,102 @@
+package io.workflowmanagement.execution.engine;
+
+import io.smallrye.mutiny.Uni;
+import io.workflowmanagement.execution.ledger.Advance;
+import io.workflowmanagement.execution.ledger.ExecutionKey;
+import io.workflowmanagement.execution.ledger.ExecutionStatus;
+import io.workflowmanagement.execution.ledger.Ledger;
+import io.workflowmanagement.execution.ledger.LogLine;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Ends executions by request: a queued one directly, a running one by a row that its owner sees; an
+ * owner in this process is told at once.
+ */
+@ApplicationScoped
+public class Cancellations {
+
+    private final EngineStatements statements;
+    private final Engine engine;
+    private final Ledger ledger;
+    private final EventRows rows;
+    private final Waiters waiters;
+    private final Clock clock;
+
+    Cancellations(
+            EngineStatements statements,
+            Engine engine,
+            Ledger ledger,
+            EventRows rows,
+            Waiters waiters,
+            Clock clock) {
+        this.statements = statements;
+        this.engine = engine;
+        this.ledger = ledger;
+        this.rows = rows;
+        this.waiters = waiters;
+        this.clock = clock;
+    }
+
+    public Uni<Void> ofRunning(ExecutionKey key, String requestedBy) {
+        return statements
+                .requestCancellation(key, requestedBy)
+                .invoke(() -> engine.cancel(key.id(), requestedBy));
+    }
+
+    /** False when it has been taken from the queue meanwhile. */
+    public Uni<Boolean> ofQueued(
+            ExecutionKey key,
+            int workflowId,
+            int workflowVersion,
+            int workspaceId,
+            int environmentId,
+            int fence,
+            int rowVersion,
+            String requestedBy) {
+        Instant now = clock.instant();
+        String reason = "Cancelled by " + requestedBy + ".";
+        return ledger.advance(
+                        new Advance(
+                                key,
+                                environmentId,
+                                fence,
+                                rowVersion,
+                                ExecutionStatus.Queued,
+                                ExecutionStatus.Cancelled,
+                                null,
+                                null,
+                                now,
+                                null,
+                                reason,
+                                List.of(),
+                                List.of(
+                                        new LogLine(
+                                                LogLine.Level.Warning,
+                                                reason,
+                                                null,
+                                                null,
+                                                null,
+                                                now)),
+                                List.of(
+                                        rows.of(
+                                                key.id(),
+                                                workspaceId,
+                                                new ExecutionEvents.ExecutionCancelled(
+                                                        key.id(),
+                                                        workflowId,
+                                                        workflowVersion,
+                                                        null,
+                                                        now,
+                                                        reason))),
+                                List.of()))
+                .invoke(
+                        done -> {
+                            if (done) {
+                                waiters.ended(key.id());
+                            }
+                        });
+    }
+}

@@ -1,0 +1,563 @@
+package io.workflowmanagement.execution.engine;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.workflowmanagement.execution.environment.Environment;
+import io.workflowmanagement.execution.environment.Environments;
+import io.workflowmanagement.execution.ledger.Acceptance;
+import io.workflowmanagement.execution.ledger.Acceptance.Records;
+import io.workflowmanagement.execution.ledger.ExecutionKey;
+import io.workflowmanagement.execution.ledger.Ledger;
+import io.workflowmanagement.execution.run.Plan;
+import io.workflowmanagement.execution.run.Run;
+import io.workflowmanagement.execution.run.Task;
+import io.workflowmanagement.execution.run.Transition;
+import io.workflowmanagement.execution.workflow.CompiledWorkflow;
+import io.workflowmanagement.execution.workflow.Workflows;
+import io.workflowmanagement.kit.background.Background;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
+
+/**
+ * The executions of this instance: accepts new ones, takes queued ones and those of the dead, and
+ * puts them down in good order when the instance stops. Its state is touched on one event loop.
+ */
+@ApplicationScoped
+public class Engine {
+
+    private static final Logger LOG = Logger.getLogger(Engine.class);
+    private static final int JITTER_PERCENT = 20;
+
+    private final EngineStatements statements;
+    private final Ledger ledger;
+    private final Instance instance;
+    private final Workflows workflows;
+    private final Environments environments;
+    private final StepAttempts attempts;
+    private final OpenedEnvironments secrets;
+    private final EventRows rows;
+    private final Waiters waiters;
+    private final EngineSettings settings;
+    private final Clock clock;
+    private final ObjectMapper json;
+    private final Vertx vertx;
+    private final Context loop;
+
+    private final Map<String, ActiveExecution> active = new HashMap<>();
+    private int opening;
+    private boolean claiming;
+    private boolean claimAgain;
+    private boolean beating;
+    private boolean lookingForSignals;
+    private boolean away;
+    private volatile boolean stopping;
+
+    Engine(
+            EngineStatements statements,
+            Ledger ledger,
+            Instance instance,
+            Workflows workflows,
+            Environments environments,
+            StepAttempts attempts,
+            OpenedEnvironments secrets,
+            EventRows rows,
+            Waiters waiters,
+            EngineSettings settings,
+            Clock clock,
+            ObjectMapper json,
+            Vertx vertx) {
+        this.statements = statements;
+        this.ledger = ledger;
+        this.instance = instance;
+        this.workflows = workflows;
+        this.environments = environments;
+        this.attempts = attempts;
+        this.secrets = secrets;
+        this.rows = rows;
+        this.waiters = waiters;
+        this.settings = settings;
+        this.clock = clock;
+        this.json = json;
+        this.vertx = vertx;
+        this.loop = vertx.getOrCreateContext();
+    }
+
+    void start(@Observes StartupEvent event) {
+        onLoop(this::beat);
+        vertx.setPeriodic(settings.heartbeat().toMillis(), timer -> onLoop(this::beat));
+        vertx.setPeriodic(settings.signals().toMillis(), timer -> onLoop(this::lookForSignals));
+        vertx.setPeriodic(Duration.ofHours(6).toMillis(), timer -> onLoop(this::ensurePartitions));
+        onLoop(this::ensurePartitions);
+    }
+
+    /**
+     * Puts down what is idle, after calls under way had their time. It blocks the thread that shuts
+     * the service down, and no other.
+     */
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        long deadline = System.nanoTime() + settings.handOver().toNanos();
+        onLoop(() -> handOver(deadline, done));
+        try {
+            done.get(settings.handOver().toMillis() + 2_000, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warnf("Not everything was handed over: its lease will end. %s", e.getMessage());
+        }
+    }
+
+    /** What came of a new execution: durable, and running here or queued. */
+    public Uni<Acceptance.Result> accept(NewExecution request) {
+        return Uni.createFrom()
+                .<Optional<Environment>>emitter(
+                        emitter ->
+                                onLoop(
+                                        () ->
+                                                newest(request.environmentId())
+                                                        .subscribe()
+                                                        .with(emitter::complete, emitter::fail)))
+                .chain(environment -> accept(request, environment));
+    }
+
+    /** Ends one of this instance's executions, if it is one; others see the request by and by. */
+    public void cancel(String executionId, String requestedBy) {
+        onLoop(
+                () -> {
+                    ActiveExecution execution = active.get(executionId);
+                    if (execution != null) {
+                        execution.cancel(requestedBy);
+                    }
+                });
+    }
+
+    private Uni<Optional<Environment>> newest(int environmentId) {
+        return Background.on(loop, () -> environments.newest(environmentId));
+    }
+
+    private Uni<Acceptance.Result> accept(NewExecution request, Optional<Environment> environment) {
+        boolean settled =
+                environment
+                        .filter(it -> it.version() >= request.neededEnvironmentVersion())
+                        .isPresent();
+        boolean mayStart = settled && !stopping && active.size() + opening < settings.maxRunning();
+        Instant now = clock.instant();
+        OwnedExecution execution = request.owned(environment.map(Environment::version), now);
+        Records started = Records.NONE;
+        Transition beginning = null;
+        if (mayStart) {
+            beginning = beginning(request.workflow(), environment.get());
+            started =
+                    beginningRecords(
+                            execution, request.workflow(), environment.get(), beginning, now);
+            opening++;
+        }
+        Acceptance acceptance =
+                request.acceptance(
+                        execution,
+                        instance.id(),
+                        mayStart,
+                        now,
+                        started,
+                        queuedRecords(request, now));
+        Transition first = beginning;
+        return ledger.accept(acceptance)
+                .onTermination()
+                .invoke(() -> opening -= mayStart ? 1 : 0)
+                .invoke(
+                        result -> {
+                            if (result instanceof Acceptance.Result.Accepted accepted) {
+                                accepted(accepted, request, execution, environment, first);
+                            }
+                        });
+    }
+
+    private void accepted(
+            Acceptance.Result.Accepted accepted,
+            NewExecution request,
+            OwnedExecution execution,
+            Optional<Environment> environment,
+            Transition beginning) {
+        if (accepted.started()) {
+            activate(execution, request.workflow(), environment.orElseThrow(), request.input())
+                    .proceed(beginning);
+        } else {
+            claim();
+        }
+    }
+
+    private Records beginningRecords(
+            OwnedExecution execution,
+            CompiledWorkflow workflow,
+            Environment environment,
+            Transition beginning,
+            Instant now) {
+        Story story =
+                new Story(
+                        execution,
+                        workflow.definition(),
+                        environment,
+                        rows,
+                        settings.eventOutputBound());
+        story.started(now);
+        for (Task task : beginning.tasks()) {
+            if (task instanceof Task.Attempt attempt) {
+                story.stepStarted(attempt, workflow.step(attempt.stepKey()).definition(), now);
+            }
+        }
+        return story.records();
+    }
+
+    private Records queuedRecords(NewExecution request, Instant now) {
+        ExecutionEvents.ExecutionQueued queued =
+                new ExecutionEvents.ExecutionQueued(
+                        request.key().id(),
+                        request.workflow().definition().workflowId(),
+                        request.workflow().definition().version(),
+                        request.workflow().definition().workspaceId(),
+                        request.idempotencyKey(),
+                        now);
+        return new Records(
+                List.of(), List.of(rows.of(request.key().id(), queued.workspaceId(), queued)));
+    }
+
+    private static Transition beginning(CompiledWorkflow workflow, Environment environment) {
+        return Run.begin(
+                Plan.of(workflow.definition().steps(), environment.configuration().retries()));
+    }
+
+    private ActiveExecution activate(
+            OwnedExecution execution,
+            CompiledWorkflow workflow,
+            Environment environment,
+            JsonNode input) {
+        ActiveExecution taken =
+                new ActiveExecution(
+                        execution, workflow, environment, input, new EngineTools(), new Keeper());
+        active.put(execution.key().id(), taken);
+        return taken;
+    }
+
+    /**
+     * Takes queued executions as far as there is room; a claim under way is followed by another.
+     */
+    private void claim() {
+        int room = settings.maxRunning() - active.size() - opening;
+        if (stopping || room <= 0 || !instance.mayCall()) {
+            return;
+        }
+        if (claiming) {
+            claimAgain = true;
+            return;
+        }
+        claiming = true;
+        claimAgain = false;
+        statements
+                .claim(instance.id(), Math.min(room, 64))
+                .subscribe()
+                .with(
+                        taken ->
+                                onLoop(
+                                        () -> {
+                                            claiming = false;
+                                            taken.forEach(this::open);
+                                            if (claimAgain || !taken.isEmpty()) {
+                                                claim();
+                                            }
+                                        }),
+                        failure -> onLoop(() -> claiming = false));
+    }
+
+    /** Reads what an execution needs that was taken from the database, and lets it go on. */
+    private void open(OwnedExecution execution) {
+        opening++;
+        Background.on(loop, () -> read(execution))
+                .subscribe()
+                .with(
+                        opened -> {
+                            opening--;
+                            opened.ifPresentOrElse(
+                                    it -> goOn(execution, it), () -> requeue(execution));
+                        },
+                        failure -> {
+                            opening--;
+                            LOG.errorf(
+                                    failure,
+                                    "Execution %s can't be taken up: tried again",
+                                    execution.key().id());
+                            vertx.setTimer(
+                                    settings.heartbeat().toMillis(),
+                                    timer -> onLoop(() -> open(execution)));
+                        });
+    }
+
+    private Uni<Optional<Opening>> read(OwnedExecution execution) {
+        return workflows
+                .version(execution.workflowId(), execution.workflowVersion())
+                .chain(
+                        workflow ->
+                                settingsOf(execution, workflow)
+                                        .map(it -> it.map(env -> new Opening(workflow, env))))
+                .chain(
+                        opening ->
+                                statements
+                                        .recorded(execution.key())
+                                        .map(steps -> opening.map(it -> it.withRecorded(steps))));
+    }
+
+    /** What it is pinned to, or the newest when it has not started; empty when they are to come. */
+    private Uni<Optional<Environment>> settingsOf(
+            OwnedExecution execution, CompiledWorkflow workflow) {
+        if (execution.environmentVersion() != null) {
+            return environments
+                    .at(execution.environmentId(), execution.environmentVersion())
+                    .map(Optional::of);
+        }
+        long needed = workflow.definition().environmentVersion();
+        return environments
+                .newest(execution.environmentId())
+                .map(newest -> newest.filter(it -> it.version() >= needed));
+    }
+
+    private void goOn(OwnedExecution execution, Opening opening) {
+        if (stopping) {
+            return; // its lease ends, another instance takes it
+        }
+        Transition beginning = beginning(opening.workflow, opening.environment);
+        ActiveExecution taken =
+                activate(
+                        execution,
+                        opening.workflow,
+                        opening.environment,
+                        tools().read(execution.input()));
+        if (execution.startedAt() == null) {
+            taken.start(beginning);
+        } else {
+            taken.resume(beginning, opening.recorded);
+        }
+    }
+
+    private void requeue(OwnedExecution execution) {
+        statements
+                .requeue(execution)
+                .subscribe()
+                .with(
+                        nothing -> {},
+                        failure ->
+                                LOG.warnf(
+                                        "Execution %s was not put back: %s",
+                                        execution.key().id(), failure.getMessage()));
+    }
+
+    /** Says that the instance lives, then looks for what others left and what waits. */
+    private void beat() {
+        if (beating || stopping) {
+            return;
+        }
+        beating = true;
+        long sentAt = System.nanoTime();
+        int room = Math.max(0, settings.maxRunning() - active.size() - opening);
+        statements
+                .heartbeat(instance.id())
+                .invoke(() -> instance.beat(sentAt))
+                .chain(() -> statements.takeOver(instance.id(), settings.lease(), room))
+                .call(statements::forgetSignals)
+                .subscribe()
+                .with(
+                        taken -> onLoop(() -> beaten(taken)),
+                        failure -> onLoop(() -> notBeaten(failure)));
+    }
+
+    private void beaten(List<OwnedExecution> taken) {
+        beating = false;
+        if (away) {
+            away = false;
+            LOG.info("The engine's lease is held again");
+        }
+        if (!taken.isEmpty()) {
+            LOG.infof("Taken over: %d executions", taken.size());
+        }
+        taken.forEach(this::open);
+        claim();
+    }
+
+    private void notBeaten(Throwable failure) {
+        beating = false;
+        if (!away) {
+            away = true;
+            LOG.warnf("The engine can't renew its lease: %s", failure.getMessage());
+        }
+    }
+
+    private void lookForSignals() {
+        if (lookingForSignals || stopping || active.isEmpty()) {
+            return;
+        }
+        lookingForSignals = true;
+        statements
+                .cancellations(instance.id())
+                .subscribe()
+                .with(
+                        requests ->
+                                onLoop(
+                                        () -> {
+                                            lookingForSignals = false;
+                                            requests.forEach(this::cancel);
+                                        }),
+                        failure -> onLoop(() -> lookingForSignals = false));
+    }
+
+    private void ensurePartitions() {
+        statements
+                .ensurePartitions(settings.partitionsAhead())
+                .subscribe()
+                .with(
+                        nothing -> {},
+                        failure -> LOG.warnf("Partitions not made: %s", failure.getMessage()));
+    }
+
+    private void handOver(long deadline, CompletableFuture<Void> done) {
+        boolean idle = active.values().stream().allMatch(ActiveExecution::isIdle);
+        if (!idle && System.nanoTime() < deadline) {
+            vertx.setTimer(20, timer -> onLoop(() -> handOver(deadline, done)));
+            return;
+        }
+        List<ExecutionKey> put = new ArrayList<>();
+        for (ActiveExecution execution : active.values()) {
+            if (execution.isIdle()) {
+                put.add(execution.execution().key());
+            }
+            execution.drop();
+        }
+        active.clear();
+        statements
+                .handOver(instance.id(), put)
+                .subscribe()
+                .with(nothing -> done.complete(null), done::completeExceptionally);
+    }
+
+    private ActiveExecution.Tools tools() {
+        return new EngineTools();
+    }
+
+    private void onLoop(Runnable work) {
+        loop.runOnContext(nothing -> work.run());
+    }
+
+    private final class Keeper implements ActiveExecution.Owner {
+
+        @Override
+        public void ended(ActiveExecution execution) {
+            String id = execution.execution().key().id();
+            active.remove(id);
+            waiters.ended(id);
+            claim();
+        }
+
+        @Override
+        public void lost(ActiveExecution execution) {
+            active.remove(execution.execution().key().id(), execution);
+            claim();
+        }
+    }
+
+    private final class EngineTools implements ActiveExecution.Tools {
+
+        @Override
+        public Vertx vertx() {
+            return vertx;
+        }
+
+        @Override
+        public Context loop() {
+            return loop;
+        }
+
+        @Override
+        public Clock clock() {
+            return clock;
+        }
+
+        @Override
+        public Ledger ledger() {
+            return ledger;
+        }
+
+        @Override
+        public Instance instance() {
+            return instance;
+        }
+
+        @Override
+        public StepAttempts attempts() {
+            return attempts;
+        }
+
+        @Override
+        public OpenedEnvironments secrets() {
+            return secrets;
+        }
+
+        @Override
+        public EventRows rows() {
+            return rows;
+        }
+
+        @Override
+        public EngineSettings settings() {
+            return settings;
+        }
+
+        @Override
+        public Duration withJitter(Duration pause) {
+            long most = pause.toMillis() * JITTER_PERCENT / 100;
+            return most <= 0
+                    ? pause
+                    : pause.plusMillis(ThreadLocalRandom.current().nextLong(most + 1));
+        }
+
+        @Override
+        public JsonNode read(String text) {
+            try {
+                return text == null ? null : json.readTree(text);
+            } catch (JsonProcessingException e) {
+                return JsonNodeFactory.instance.textNode(text);
+            }
+        }
+    }
+
+    /** What an execution needs to go on. */
+    private record Opening(
+            CompiledWorkflow workflow, Environment environment, List<RecordedStep> recorded) {
+
+        Opening(CompiledWorkflow workflow, Environment environment) {
+            this(workflow, environment, List.of());
+        }
+
+        Opening withRecorded(List<RecordedStep> steps) {
+            return new Opening(workflow, environment, steps);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.workflowmanagement.execution.engine;
+
+import io.smallrye.mutiny.Uni;
+import io.workflowmanagement.execution.ledger.ExecutionKey;
+import io.workflowmanagement.execution.ledger.ExecutionStatus;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** The engine's statements: one method a purpose, one implementation a database. */
+interface EngineStatements {
+
+    /** Says on the database's time that the instance lives. */
+    Uni<Void> heartbeat(String instance);
+
+    /**
+     * Takes executions whose owner has been silent for the lease, or that were put down.
+     *
+     * @param most how many at the most
+     */
+    Uni<List<OwnedExecution>> takeOver(String instance, Duration lease, int most);
+
+    /**
+     * Takes queued executions whose environment has a free slot, oldest first in each, the
+     * environments that were served longest ago first.
+     */
+    Uni<List<OwnedExecution>> claim(String instance, int most);
+
+    /** Puts executions down, so that another instance takes them at once, and ends the lease. */
+    Uni<Void> handOver(String instance, Collection<ExecutionKey> idle);
+
+    /** Puts one execution back into the queue. */
+    Uni<Void> requeue(OwnedExecution execution);
+
+    /** What was recorded of an execution, in its order. */
+    Uni<List<RecordedStep>> recorded(ExecutionKey key);
+
+    /** Who asked for the end of which of the instance's executions. */
+    Uni<Map<String, String>> cancellations(String instance);
+
+    /** Asks the owner of a running execution to end it. */
+    Uni<Void> requestCancellation(ExecutionKey key, String requestedBy);
+
+    /** Forgets what was asked of executions that have ended. */
+    Uni<Void> forgetSignals();
+
+    Uni<Map<String, ExecutionStatus>> statuses(Collection<ExecutionKey> keys);
+
+    Uni<Void> ensurePartitions(int monthsAhead);
+}

@@ -1,0 +1,27 @@
+package io.workflowmanagement.execution.engine;
+
+import io.workflowmanagement.execution.ledger.ExecutionKey;
+import java.time.Instant;
+
+/**
+ * An execution that this instance has taken.
+ *
+ * @param environmentVersion null until it has started
+ * @param startedAt null until it has started
+ * @param interrupted whether its owner before died with it
+ */
+record OwnedExecution(
+        ExecutionKey key,
+        int workflowId,
+        int workflowVersion,
+        int workspaceId,
+        int projectId,
+        int environmentId,
+        Long environmentVersion,
+        String input,
+        String context,
+        String idempotencyKey,
+        Instant startedAt,
+        int fence,
+        int rowVersion,
+        boolean interrupted) {}

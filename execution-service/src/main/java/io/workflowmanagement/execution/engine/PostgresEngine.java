@@ -1,0 +1,274 @@
+package io.workflowmanagement.execution.engine;
+
+import io.quarkus.arc.properties.IfBuildProperty;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.workflowmanagement.execution.ledger.ExecutionKey;
+import io.workflowmanagement.execution.ledger.ExecutionStatus;
+import io.workflowmanagement.execution.ledger.StepStatus;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The engine on PostgreSQL. */
+@ApplicationScoped
+@IfBuildProperty(name = "quarkus.datasource.db-kind", stringValue = "postgresql")
+class PostgresEngine implements EngineStatements {
+
+    private static final String HEARTBEAT =
+            """
+            INSERT INTO EngineInstances (Id, HeartbeatAt) VALUES ($1, CURRENT_TIMESTAMP)
+            ON CONFLICT (Id) DO UPDATE SET HeartbeatAt = CURRENT_TIMESTAMP""";
+
+    private static final String COLUMNS =
+            """
+            e.Id, e.ExecutedAt, e.WorkflowId, e.WorkflowVersion, e.WorkspaceId, e.ProjectId,
+            e.EnvironmentId, e.EnvironmentVersion, e.InputParameters, e.ExecutionContext,
+            e.IdempotencyKey, e.StartedAt, e.Fence, e.RowVersion""";
+
+    private static final String TAKE_OVER =
+            """
+            WITH due AS (
+                SELECT e.Id, e.ExecutedAt, e.Owner FROM WorkflowExecutions e
+                WHERE e.Status = 0 AND NOT EXISTS (
+                    SELECT FROM EngineInstances i
+                    WHERE i.Id = e.Owner
+                        AND i.HeartbeatAt >= CURRENT_TIMESTAMP - make_interval(secs => $2))
+                ORDER BY e.Id LIMIT $3
+                FOR UPDATE OF e SKIP LOCKED)
+            UPDATE WorkflowExecutions e SET Owner = $1, Fence = e.Fence + 1
+            FROM due WHERE e.Id = due.Id AND e.ExecutedAt = due.ExecutedAt
+            RETURNING %s, due.Owner IS NOT NULL"""
+                    .formatted(COLUMNS);
+
+    private static final String CLAIM =
+            """
+            WITH free AS (
+                SELECT s.EnvironmentId, LEAST(s.MaxConcurrent - s.Running, $2) AS Room, s.ServedAt
+                FROM EnvironmentSlots s
+                WHERE s.Queued > 0 AND s.Running < s.MaxConcurrent
+                ORDER BY s.ServedAt LIMIT $2
+                FOR UPDATE SKIP LOCKED),
+            due AS (
+                SELECT q.Id, q.ExecutedAt, free.EnvironmentId
+                FROM free CROSS JOIN LATERAL (
+                    SELECT e.Id, e.ExecutedAt FROM WorkflowExecutions e
+                    WHERE e.Status = 4 AND e.EnvironmentId = free.EnvironmentId
+                    ORDER BY e.Id LIMIT free.Room
+                    FOR UPDATE SKIP LOCKED) q
+                ORDER BY free.ServedAt, q.Id LIMIT $2),
+            taken AS (
+                UPDATE WorkflowExecutions e SET Status = 0, Owner = $1, Fence = e.Fence + 1
+                FROM due WHERE e.Id = due.Id AND e.ExecutedAt = due.ExecutedAt
+                RETURNING %s, FALSE),
+            counted AS (
+                UPDATE EnvironmentSlots s SET
+                    Running = s.Running + n.Taken, Queued = s.Queued - n.Taken,
+                    ServedAt = clock_timestamp()
+                FROM (SELECT EnvironmentId, COUNT(*)::int AS Taken FROM taken GROUP BY EnvironmentId) n
+                WHERE s.EnvironmentId = n.EnvironmentId)
+            SELECT * FROM taken"""
+                    .formatted(COLUMNS);
+
+    private static final String PUT_DOWN =
+            """
+            UPDATE WorkflowExecutions e SET Owner = NULL
+            FROM unnest($2::text[], $3::timestamptz[]) AS u(Id, ExecutedAt)
+            WHERE e.Id = u.Id AND e.ExecutedAt = u.ExecutedAt AND e.Owner = $1 AND e.Status = 0""";
+
+    private static final String REQUEUE =
+            """
+            WITH back AS (
+                UPDATE WorkflowExecutions SET Status = 4, Owner = NULL
+                WHERE Id = $1 AND ExecutedAt = $2 AND Fence = $3 AND Status = 0
+                RETURNING EnvironmentId)
+            UPDATE EnvironmentSlots s SET Running = s.Running - 1, Queued = s.Queued + 1
+            FROM back WHERE s.EnvironmentId = back.EnvironmentId""";
+
+    private static final String RECORDED =
+            """
+            SELECT Sequence, StepKey, Attempt, Status, HttpStatus, Response, Output, Error, Retryable
+            FROM StepExecutions WHERE ExecutionId = $1 AND ExecutedAt = $2 ORDER BY Sequence""";
+
+    private static final String CANCELLATIONS =
+            """
+            SELECT s.ExecutionId, s.RequestedBy FROM ExecutionSignals s
+            JOIN WorkflowExecutions e ON e.Id = s.ExecutionId AND e.ExecutedAt = s.ExecutedAt
+            WHERE s.Kind = 0 AND e.Owner = $1 AND e.Status = 0""";
+
+    private static final String REQUEST_CANCELLATION =
+            """
+            INSERT INTO ExecutionSignals (ExecutionId, ExecutedAt, Kind, RequestedBy)
+            VALUES ($1, $2, 0, $3) ON CONFLICT DO NOTHING""";
+
+    private static final String FORGET_SIGNALS =
+            """
+            DELETE FROM ExecutionSignals s USING WorkflowExecutions e
+            WHERE e.Id = s.ExecutionId AND e.ExecutedAt = s.ExecutedAt AND e.Status IN (1, 2, 3)""";
+
+    private static final String STATUSES =
+            """
+            SELECT e.Id, e.Status FROM WorkflowExecutions e
+            JOIN unnest($1::text[], $2::timestamptz[]) AS u(Id, ExecutedAt)
+                ON e.Id = u.Id AND e.ExecutedAt = u.ExecutedAt""";
+
+    private final Pool pool;
+
+    PostgresEngine(Pool pool) {
+        this.pool = pool;
+    }
+
+    @Override
+    public Uni<Void> heartbeat(String instance) {
+        return run(HEARTBEAT, Tuple.of(instance));
+    }
+
+    @Override
+    public Uni<List<OwnedExecution>> takeOver(String instance, Duration lease, int most) {
+        return pool.preparedQuery(TAKE_OVER)
+                .execute(Tuple.of(instance, lease.toMillis() / 1000.0, most))
+                .map(PostgresEngine::owned);
+    }
+
+    @Override
+    public Uni<List<OwnedExecution>> claim(String instance, int most) {
+        return pool.preparedQuery(CLAIM)
+                .execute(Tuple.of(instance, most))
+                .map(PostgresEngine::owned);
+    }
+
+    @Override
+    public Uni<Void> handOver(String instance, Collection<ExecutionKey> idle) {
+        return run(PUT_DOWN, Tuple.of(instance, ids(idle), times(idle)))
+                .chain(() -> run("DELETE FROM EngineInstances WHERE Id = $1", Tuple.of(instance)));
+    }
+
+    @Override
+    public Uni<Void> requeue(OwnedExecution execution) {
+        return run(
+                REQUEUE,
+                Tuple.of(
+                        execution.key().id(),
+                        execution.key().executedAt().atOffset(ZoneOffset.UTC),
+                        execution.fence()));
+    }
+
+    @Override
+    public Uni<List<RecordedStep>> recorded(ExecutionKey key) {
+        return pool.preparedQuery(RECORDED)
+                .execute(Tuple.of(key.id(), key.executedAt().atOffset(ZoneOffset.UTC)))
+                .map(
+                        rows -> {
+                            List<RecordedStep> steps = new ArrayList<>();
+                            rows.forEach(row -> steps.add(step(row)));
+                            return steps;
+                        });
+    }
+
+    @Override
+    public Uni<Map<String, String>> cancellations(String instance) {
+        return pool.preparedQuery(CANCELLATIONS)
+                .execute(Tuple.of(instance))
+                .map(
+                        rows -> {
+                            Map<String, String> requests = new HashMap<>();
+                            rows.forEach(row -> requests.put(row.getString(0), row.getString(1)));
+                            return requests;
+                        });
+    }
+
+    @Override
+    public Uni<Void> requestCancellation(ExecutionKey key, String requestedBy) {
+        return run(
+                REQUEST_CANCELLATION,
+                Tuple.of(key.id(), key.executedAt().atOffset(ZoneOffset.UTC), requestedBy));
+    }
+
+    @Override
+    public Uni<Void> forgetSignals() {
+        return run(FORGET_SIGNALS, Tuple.tuple());
+    }
+
+    @Override
+    public Uni<Map<String, ExecutionStatus>> statuses(Collection<ExecutionKey> keys) {
+        return pool.preparedQuery(STATUSES)
+                .execute(Tuple.of(ids(keys), times(keys)))
+                .map(
+                        rows -> {
+                            Map<String, ExecutionStatus> statuses = new HashMap<>();
+                            rows.forEach(
+                                    row ->
+                                            statuses.put(
+                                                    row.getString(0),
+                                                    ExecutionStatus.values()[row.getInteger(1)]));
+                            return statuses;
+                        });
+    }
+
+    @Override
+    public Uni<Void> ensurePartitions(int monthsAhead) {
+        return run("SELECT sp_EnsurePartitions($1)", Tuple.of(monthsAhead));
+    }
+
+    private Uni<Void> run(String sql, Tuple parameters) {
+        return pool.preparedQuery(sql).execute(parameters).replaceWithVoid();
+    }
+
+    private static String[] ids(Collection<ExecutionKey> keys) {
+        return keys.stream().map(ExecutionKey::id).toArray(String[]::new);
+    }
+
+    private static OffsetDateTime[] times(Collection<ExecutionKey> keys) {
+        return keys.stream()
+                .map(key -> key.executedAt().atOffset(ZoneOffset.UTC))
+                .toArray(OffsetDateTime[]::new);
+    }
+
+    private static List<OwnedExecution> owned(RowSet<Row> rows) {
+        List<OwnedExecution> owned = new ArrayList<>();
+        for (Row row : rows) {
+            owned.add(
+                    new OwnedExecution(
+                            new ExecutionKey(
+                                    row.getString(0), row.getOffsetDateTime(1).toInstant()),
+                            row.getInteger(2),
+                            row.getInteger(3),
+                            row.getInteger(4),
+                            row.getInteger(5),
+                            row.getInteger(6),
+                            row.getLong(7),
+                            row.getString(8),
+                            row.getString(9),
+                            row.getString(10),
+                            row.getOffsetDateTime(11) == null
+                                    ? null
+                                    : row.getOffsetDateTime(11).toInstant(),
+                            row.getInteger(12),
+                            row.getInteger(13),
+                            row.getBoolean(14)));
+        }
+        return owned;
+    }
+
+    private static RecordedStep step(Row row) {
+        return new RecordedStep(
+                row.getInteger(0),
+                row.getString(1),
+                row.getInteger(2),
+                StepStatus.of(row.getInteger(3)),
+                row.getInteger(4),
+                row.getString(5),
+                row.getString(6),
+                row.getString(7),
+                row.getBoolean(8));
+    }
+}

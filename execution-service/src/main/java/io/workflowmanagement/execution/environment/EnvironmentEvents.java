@@ -1,0 +1,25 @@
+package io.workflowmanagement.execution.environment;
+
+import io.smallrye.mutiny.Uni;
+import io.workflowmanagement.kit.events.Deliveries;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Listens to {@code environment.settings}. */
+@ApplicationScoped
+class EnvironmentEvents {
+
+    private final Deliveries deliveries;
+    private final EnvironmentReplica replica;
+
+    EnvironmentEvents(Deliveries deliveries, EnvironmentReplica replica) {
+        this.deliveries = deliveries;
+        this.replica = replica;
+    }
+
+    @Incoming("environment-settings")
+    Uni<Void> on(ConsumerRecord<String, byte[]> record) {
+        return deliveries.handle(record, replica::learn);
+    }
+}

@@ -1,0 +1,32 @@
+package io.workflowmanagement.execution.environment;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+
+/** How many executions of an environment may run; the counts are the ledger's. */
+@Entity
+@Table(name = "EnvironmentSlots")
+class EnvironmentSlot {
+
+    @Id
+    @Column(name = "EnvironmentId")
+    Integer environmentId;
+
+    @Column(name = "WorkspaceId")
+    int workspaceId;
+
+    @Column(name = "MaxConcurrent")
+    int maxConcurrent;
+
+    @Column(name = "Running", updatable = false)
+    int running;
+
+    @Column(name = "Queued", updatable = false)
+    int queued;
+
+    @Column(name = "ServedAt", updatable = false)
+    Instant servedAt;
+}

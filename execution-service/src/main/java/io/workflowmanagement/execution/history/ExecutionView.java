@@ -1,0 +1,36 @@
+package io.workflowmanagement.execution.history;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.workflowmanagement.execution.engine.Trigger;
+import io.workflowmanagement.execution.ledger.ExecutionStatus;
+import io.workflowmanagement.kit.versioning.Versioned;
+import java.time.Instant;
+
+/**
+ * An execution.
+ *
+ * @param executedAt when it was accepted
+ * @param startedAt when its first step began, null while it is queued
+ * @param errorMessage why it failed or was cancelled
+ * @param executionContext what started it, such as {@code user/3}
+ * @param retryOf the execution that it repeats, null for none
+ */
+public record ExecutionView(
+        String id,
+        int workflowId,
+        int workflowVersion,
+        int workspaceId,
+        int projectId,
+        int environmentId,
+        ExecutionStatus status,
+        Instant executedAt,
+        Instant startedAt,
+        Instant completedAt,
+        JsonNode inputParameters,
+        JsonNode outputParameters,
+        String errorMessage,
+        String executionContext,
+        Trigger triggeredBy,
+        String retryOf,
+        int rowVersion)
+        implements Versioned {}

@@ -1,0 +1,207 @@
+package io.workflowmanagement.execution.history;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.smallrye.mutiny.Uni;
+import io.workflowmanagement.execution.engine.Trigger;
+import io.workflowmanagement.execution.ledger.ExecutionKey;
+import io.workflowmanagement.execution.ledger.LogLine;
+import io.workflowmanagement.execution.ledger.StepStatus;
+import io.workflowmanagement.kit.caller.Access;
+import io.workflowmanagement.kit.caller.Visible;
+import io.workflowmanagement.kit.paging.Cursor;
+import io.workflowmanagement.kit.paging.Page;
+import io.workflowmanagement.kit.paging.PageRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads executions, for those who may. */
+@ApplicationScoped
+public class Executions {
+
+    private final Access access;
+    private final ObjectMapper json;
+
+    Executions(Access access, ObjectMapper json) {
+        this.access = access;
+        this.json = json;
+    }
+
+    @WithSession
+    public Uni<ExecutionView> get(String id) {
+        return row(id).map(this::view);
+    }
+
+    /** What is needed to change it; for those whose role the endpoint states. */
+    @WithSession
+    public Uni<Current> current(String id) {
+        return row(id).map(
+                        row ->
+                                new Current(
+                                        ExecutionKey.of(row.key.id()),
+                                        row.workspaceId,
+                                        row.environmentId,
+                                        row.fence,
+                                        view(row)));
+    }
+
+    @WithSession
+    Uni<Page<ExecutionView>> list(ExecutionFilter filter, PageRequest page) {
+        return access.visible(filter.workspaceId())
+                .chain(visible -> find(filter, visible, page))
+                .map(rows -> Page.of(rows, page, row -> Cursor.of(row.key.id()), this::view));
+    }
+
+    @WithSession
+    Uni<Page<StepView>> steps(String id, PageRequest page) {
+        return row(id).chain(
+                        execution ->
+                                query(
+                                        "from StepExecution where key.executionId = :id"
+                                                + " and key.executedAt = :at and sequence > :after"
+                                                + " order by sequence",
+                                        StepExecution.class,
+                                        Map.of(
+                                                "id", execution.key.id(),
+                                                "at", execution.key.executedAt(),
+                                                "after",
+                                                        page.after()
+                                                                .map(it -> it.number(0))
+                                                                .orElse(0)),
+                                        page))
+                .map(rows -> Page.of(rows, page, row -> Cursor.of(row.sequence), this::view));
+    }
+
+    @WithSession
+    Uni<Page<LogView>> logs(String id, LogLine.Level least, PageRequest page) {
+        List<LogLine.Level> levels =
+                Arrays.stream(LogLine.Level.values())
+                        .filter(level -> level.compareTo(least) >= 0)
+                        .toList();
+        return row(id).chain(
+                        execution ->
+                                query(
+                                        "from ExecutionLog where executionId = :id"
+                                                + " and executedAt = :at and level in :levels"
+                                                + " and id > :after order by id",
+                                        ExecutionLog.class,
+                                        Map.of(
+                                                "id", execution.key.id(),
+                                                "at", execution.key.executedAt(),
+                                                "levels", levels,
+                                                "after",
+                                                        page.after()
+                                                                .map(it -> it.longNumber(0))
+                                                                .orElse(0L)),
+                                        page))
+                .map(rows -> Page.of(rows, page, row -> Cursor.of(row.id), Executions::view));
+    }
+
+    private Uni<Execution> row(String id) {
+        ExecutionKey key = ExecutionKey.parse(id).orElseThrow(() -> new ExecutionNotFound(id));
+        return Panache.getSession()
+                .chain(session -> session.find(Execution.class, Execution.Key.of(key)))
+                .onItem()
+                .ifNull()
+                .failWith(() -> new ExecutionNotFound(id))
+                .call(row -> access.to(row.workspaceId, () -> new ExecutionNotFound(id)));
+    }
+
+    private Uni<List<Execution>> find(ExecutionFilter filter, Visible visible, PageRequest page) {
+        Map<String, Object> conditions = new LinkedHashMap<>();
+        put(conditions, "projectId = :project", filter.projectId());
+        put(conditions, "workflowId = :workflow", filter.workflowId());
+        put(conditions, "status = :status", filter.status());
+        put(conditions, "key.executedAt >= :from", filter.from());
+        put(conditions, "key.executedAt <= :to", filter.to());
+        put(conditions, "key.id < :after", page.after().map(it -> it.string(0)).orElse(null));
+        if (!visible.all()) {
+            conditions.put("workspaceId in :visible", visible.workspaceIds());
+        }
+        String where =
+                conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions.keySet());
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        conditions.forEach(
+                (condition, value) ->
+                        parameters.put(condition.substring(condition.indexOf(':') + 1), value));
+        return query(
+                "from Execution" + where + " order by key.id desc",
+                Execution.class,
+                parameters,
+                page);
+    }
+
+    private static void put(Map<String, Object> conditions, String condition, Object value) {
+        if (value != null) {
+            conditions.put(condition, value);
+        }
+    }
+
+    private static <E> Uni<List<E>> query(
+            String jpql, Class<E> type, Map<String, Object> parameters, PageRequest page) {
+        return Panache.getSession()
+                .chain(
+                        session -> {
+                            var query = session.createSelectionQuery(jpql, type);
+                            parameters.forEach(query::setParameter);
+                            return query.setMaxResults(page.fetch()).getResultList();
+                        });
+    }
+
+    private ExecutionView view(Execution row) {
+        return new ExecutionView(
+                row.key.id(),
+                row.workflowId,
+                row.workflowVersion,
+                row.workspaceId,
+                row.projectId,
+                row.environmentId,
+                row.status,
+                row.key.executedAt(),
+                row.startedAt,
+                row.completedAt,
+                read(row.input),
+                read(row.output),
+                row.error,
+                row.context,
+                Trigger.parse(row.context),
+                row.retryOf,
+                row.rowVersion);
+    }
+
+    private StepView view(StepExecution row) {
+        return new StepView(
+                row.key.stepKey(),
+                row.stepName,
+                row.key.attempt(),
+                StepStatus.of(row.status),
+                row.startedAt,
+                row.completedAt,
+                read(row.request),
+                read(row.response),
+                read(row.output),
+                row.error);
+    }
+
+    private static LogView view(ExecutionLog row) {
+        return new LogView(row.id, row.level, row.message, row.details, row.stepKey, row.createdAt);
+    }
+
+    private JsonNode read(String text) {
+        try {
+            return text == null ? null : json.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored document can't be read", e);
+        }
+    }
+
+    /** Where an execution stands, for the one who changes it. */
+    public record Current(
+            ExecutionKey key, int workspaceId, int environmentId, int fence, ExecutionView view) {}
+}

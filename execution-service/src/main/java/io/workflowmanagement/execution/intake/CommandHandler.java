@@ -1,0 +1,98 @@
+package io.workflowmanagement.execution.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import io.workflowmanagement.execution.engine.ExecutionEvents;
+import io.workflowmanagement.execution.engine.ExecutionEvents.ExecutionRejected;
+import io.workflowmanagement.execution.workflow.WorkflowInactive;
+import io.workflowmanagement.kit.events.Event;
+import io.workflowmanagement.kit.events.ReceivedEvent;
+import io.workflowmanagement.kit.outbox.Outbox;
+import io.workflowmanagement.kit.problem.Failure;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.stream.Collectors;
+
+/**
+ * Carries commands out. A command that can't be is answered by {@code ExecutionRejected}; one for a
+ * workflow that is not known (yet) fails, so that it is tried again.
+ */
+@ApplicationScoped
+class CommandHandler {
+
+    private final Intake intake;
+    private final Rejections rejections;
+    private final ObjectMapper json;
+
+    CommandHandler(Intake intake, Rejections rejections, ObjectMapper json) {
+        this.intake = intake;
+        this.rejections = rejections;
+        this.json = json;
+    }
+
+    Uni<Void> handle(ReceivedEvent event) {
+        if (!event.name().equals("ExecutionRequested")) {
+            return Uni.createFrom().voidItem();
+        }
+        ExecutionRequested command = event.data(ExecutionRequested.class, json);
+        String key =
+                command.idempotencyKey() == null
+                        ? event.source() + "/" + event.id()
+                        : command.idempotencyKey();
+        String requestedBy =
+                command.requestedBy() == null ? "event/" + event.source() : command.requestedBy();
+        return Uni.createFrom()
+                .deferred(
+                        () ->
+                                intake.startForCommand(
+                                        new StartRequest(
+                                                command.workflowId(),
+                                                command.version(),
+                                                command.input()),
+                                        requestedBy,
+                                        key))
+                .replaceWithVoid()
+                .onFailure(Failure.Invalid.class)
+                .recoverWithUni(
+                        failure ->
+                                rejections.reject(command, key, reason((Failure.Invalid) failure)))
+                .onFailure(WorkflowInactive.class)
+                .recoverWithUni(failure -> rejections.reject(command, key, failure.getMessage()));
+    }
+
+    private static String reason(Failure.Invalid failure) {
+        return failure.violations().stream()
+                .map(violation -> violation.field() + " " + violation.message())
+                .collect(Collectors.joining("; "));
+    }
+
+    /** The data of {@code ExecutionRequested}. */
+    record ExecutionRequested(
+            int workflowId,
+            Integer version,
+            JsonNode input,
+            String idempotencyKey,
+            String requestedBy) {}
+
+    @ApplicationScoped
+    static class Rejections {
+
+        private final Outbox outbox;
+
+        Rejections(Outbox outbox) {
+            this.outbox = outbox;
+        }
+
+        @WithTransaction
+        Uni<Void> reject(ExecutionRequested command, String key, String reason) {
+            return outbox.append(
+                    Event.about(
+                            "workflow/" + command.workflowId(),
+                            ExecutionEvents.TOPIC,
+                            "ExecutionRejected",
+                            null,
+                            new ExecutionRejected(command.workflowId(), key, reason)));
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.workflowmanagement.execution.intake;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How executions come in. */
+@ConfigMapping(prefix = "wfm.intake")
+public interface IntakeSettings {
+
+    /** How long an idempotency key of a request stands for its execution. */
+    @WithDefault("24h")
+    Duration idempotency();
+
+    /** How long a command's key does: as long as its topic keeps it. */
+    @WithDefault("30d")
+    Duration commandIdempotency();
+
+    /** The longest that {@code ?wait=} waits. */
+    @WithDefault("60s")
+    Duration longestWait();
+
+    /** How long a request waits until its execution is durable before it is told to try again. */
+    @WithDefault("10s")
+    Duration acceptance();
+}

@@ -1,0 +1,204 @@
+package io.workflowmanagement.execution.ledger;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.workflowmanagement.execution.ledger.Acceptance.Result;
+import io.workflowmanagement.execution.ledger.Ledger.Pending;
+import io.workflowmanagement.execution.ledger.LedgerStatements.Insertion;
+import io.workflowmanagement.execution.ledger.LedgerStatements.KnownKey;
+import io.workflowmanagement.execution.ledger.LedgerStatements.Slots;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * The writes of one transaction: keys are taken, slots are given, executions are inserted and
+ * advanced, and what belongs to those that were still owned is appended.
+ */
+final class Batch {
+
+    private final List<Pending.OfAcceptance> acceptances;
+    private final List<Pending.OfAdvance> advances;
+
+    private final Map<Integer, Slots> slots = new HashMap<>();
+    private final Map<String, KnownKey> knownKeys = new HashMap<>();
+    private final List<Insertion> insertions = new ArrayList<>();
+    private final List<Advance> owned = new ArrayList<>();
+    private final List<OutboxRow> events = new ArrayList<>();
+
+    private Batch(List<Pending.OfAcceptance> acceptances, List<Pending.OfAdvance> advances) {
+        this.acceptances = acceptances;
+        this.advances = advances;
+    }
+
+    static Batch of(List<Pending<?>> writes) {
+        List<Pending.OfAcceptance> acceptances = new ArrayList<>();
+        List<Pending.OfAdvance> advances = new ArrayList<>();
+        for (Pending<?> write : writes) {
+            if (write instanceof Pending.OfAcceptance acceptance) {
+                acceptances.add(acceptance);
+            } else {
+                advances.add((Pending.OfAdvance) write);
+            }
+        }
+        return new Batch(acceptances, advances);
+    }
+
+    int size() {
+        return acceptances.size() + advances.size();
+    }
+
+    boolean hasEvents() {
+        return !events.isEmpty();
+    }
+
+    Uni<Void> write(SqlConnection connection, LedgerStatements statements) {
+        return lockSlots(connection, statements)
+                .chain(() -> takeKeys(connection, statements))
+                .chain(() -> insertExecutions(connection, statements))
+                .chain(() -> advance(connection, statements))
+                .chain(() -> append(connection, statements))
+                .chain(() -> saveSlots(connection, statements));
+    }
+
+    private Uni<Void> lockSlots(SqlConnection connection, LedgerStatements statements) {
+        Set<Integer> environments = new TreeSet<>();
+        acceptances.forEach(it -> environments.add(it.acceptance.environmentId()));
+        advances.stream()
+                .map(it -> it.advance)
+                .filter(Batch::changesSlots)
+                .forEach(it -> environments.add(it.environmentId()));
+        return environments.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : statements
+                        .lockSlots(connection, environments)
+                        .invoke(slots::putAll)
+                        .replaceWithVoid();
+    }
+
+    private Uni<Void> takeKeys(SqlConnection connection, LedgerStatements statements) {
+        List<Acceptance> keyed =
+                acceptances.stream()
+                        .map(it -> it.acceptance)
+                        .filter(it -> it.idempotency() != null)
+                        .toList();
+        return keyed.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : statements
+                        .takeKeys(connection, keyed)
+                        .invoke(knownKeys::putAll)
+                        .replaceWithVoid();
+    }
+
+    private Uni<Void> insertExecutions(SqlConnection connection, LedgerStatements statements) {
+        for (Pending.OfAcceptance write : acceptances) {
+            if (!knownKeys.containsKey(write.key().id())) {
+                insertions.add(new Insertion(write.acceptance, takesSlot(write.acceptance)));
+            }
+        }
+        return insertions.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : statements.insertExecutions(connection, insertions);
+    }
+
+    /** Nobody overtakes those that wait in the same environment. */
+    private boolean takesSlot(Acceptance acceptance) {
+        Slots current = slots.get(acceptance.environmentId());
+        boolean starts =
+                acceptance.mayStart()
+                        && current != null
+                        && current.hasRoom()
+                        && current.queued() == 0;
+        if (current != null) {
+            slots.put(current.environmentId(), starts ? current.plus(1, 0) : current.plus(0, 1));
+        }
+        return starts;
+    }
+
+    private Uni<Void> advance(SqlConnection connection, LedgerStatements statements) {
+        List<Advance> all = advances.stream().map(it -> it.advance).toList();
+        return all.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : statements
+                        .advance(connection, all)
+                        .invoke(
+                                ids ->
+                                        all.stream()
+                                                .filter(it -> ids.contains(it.key().id()))
+                                                .forEach(this::own))
+                        .replaceWithVoid();
+    }
+
+    private void own(Advance advance) {
+        owned.add(advance);
+        if (changesSlots(advance)) {
+            slots.computeIfPresent(
+                    advance.environmentId(),
+                    (id, current) ->
+                            current.plus(
+                                    change(advance, ExecutionStatus.Running),
+                                    change(advance, ExecutionStatus.Queued)));
+        }
+    }
+
+    private static int change(Advance advance, ExecutionStatus status) {
+        return (advance.to() == status ? 1 : 0) - (advance.from() == status ? 1 : 0);
+    }
+
+    private static boolean changesSlots(Advance advance) {
+        return advance.from() != advance.to();
+    }
+
+    private Uni<Void> append(SqlConnection connection, LedgerStatements statements) {
+        Map<ExecutionKey, List<LogLine>> logs = new LinkedHashMap<>();
+        List<Metric> metrics = new ArrayList<>();
+        for (Insertion it : insertions) {
+            Acceptance acceptance = it.acceptance();
+            Acceptance.Records records = it.starts() ? acceptance.started() : acceptance.queued();
+            logs.put(acceptance.key(), records.logs());
+            events.addAll(records.events());
+        }
+        for (Advance advance : owned) {
+            logs.put(advance.key(), advance.logs());
+            events.addAll(advance.events());
+            metrics.addAll(advance.metrics());
+        }
+        return statements
+                .insertSteps(connection, owned)
+                .chain(() -> statements.insertLogs(connection, logs))
+                .chain(() -> statements.insertMetrics(connection, metrics))
+                .chain(() -> statements.insertEvents(connection, events));
+    }
+
+    private Uni<Void> saveSlots(SqlConnection connection, LedgerStatements statements) {
+        return slots.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : statements.saveSlots(connection, slots.values());
+    }
+
+    /** Tells each writer what came of his write. */
+    void complete() {
+        Map<String, Boolean> startedById = new HashMap<>();
+        insertions.forEach(it -> startedById.put(it.acceptance().key().id(), it.starts()));
+        for (Pending.OfAcceptance write : acceptances) {
+            KnownKey known = knownKeys.get(write.key().id());
+            write.complete(
+                    known == null
+                            ? new Result.Accepted(startedById.get(write.key().id()))
+                            : new Result.KnownKey(
+                                    known.executionId(), isSameRequest(known, write.acceptance)));
+        }
+        Set<ExecutionKey> ownedKeys =
+                owned.stream().map(Advance::key).collect(Collectors.toUnmodifiableSet());
+        advances.forEach(write -> write.complete(ownedKeys.contains(write.key())));
+    }
+
+    private static boolean isSameRequest(KnownKey known, Acceptance acceptance) {
+        return known.requestHash().equals(acceptance.idempotency().requestHash());
+    }
+}

@@ -1,0 +1,436 @@
+package io.workflowmanagement.execution.ledger;
+
+import io.quarkus.arc.properties.IfBuildProperty;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+
+/** The batch on PostgreSQL: one statement a table, its rows as arrays. */
+@ApplicationScoped
+@IfBuildProperty(name = "quarkus.datasource.db-kind", stringValue = "postgresql")
+class PostgresLedger implements LedgerStatements {
+
+    private static final String LOCK_SLOTS =
+            """
+            SELECT EnvironmentId, MaxConcurrent, Running, Queued FROM EnvironmentSlots
+            WHERE EnvironmentId = ANY ($1) ORDER BY EnvironmentId FOR UPDATE""";
+
+    private static final String SAVE_SLOTS =
+            """
+            UPDATE EnvironmentSlots s SET Running = u.Running, Queued = u.Queued
+            FROM unnest($1::int[], $2::int[], $3::int[]) AS u(Id, Running, Queued)
+            WHERE s.EnvironmentId = u.Id""";
+
+    private static final String TAKE_KEYS =
+            """
+            INSERT INTO IdempotencyKeys AS k
+                (WorkspaceId, IdempotencyKey, ExecutionId, RequestHash, ExpiresAt)
+            SELECT * FROM unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::timestamptz[])
+                AS u(w, i, e, h, x)
+            ORDER BY w, i
+            ON CONFLICT (WorkspaceId, IdempotencyKey) DO UPDATE
+                SET ExecutionId = excluded.ExecutionId, RequestHash = excluded.RequestHash,
+                    ExpiresAt = excluded.ExpiresAt
+                WHERE k.ExpiresAt < CURRENT_TIMESTAMP
+            RETURNING ExecutionId""";
+
+    private static final String KNOWN_KEYS =
+            """
+            SELECT k.WorkspaceId, k.IdempotencyKey, k.ExecutionId, k.RequestHash
+            FROM IdempotencyKeys k
+            JOIN unnest($1::int[], $2::text[]) AS u(w, i)
+                ON k.WorkspaceId = u.w AND k.IdempotencyKey = u.i""";
+
+    private static final String INSERT_EXECUTIONS =
+            """
+            INSERT INTO WorkflowExecutions
+                (Id, ExecutedAt, WorkflowId, WorkflowVersion, WorkspaceId, ProjectId, EnvironmentId,
+                 EnvironmentVersion, Status, StartedAt, InputParameters, ExecutionContext, RetryOf,
+                 IdempotencyKey, Owner, Fence)
+            SELECT * FROM unnest($1::text[], $2::timestamptz[], $3::int[], $4::int[], $5::int[],
+                $6::int[], $7::int[], $8::bigint[], $9::int[], $10::timestamptz[], $11::text[],
+                $12::text[], $13::text[], $14::text[], $15::text[], $16::int[])""";
+
+    private static final String ADVANCE =
+            """
+            UPDATE WorkflowExecutions e SET
+                Status = u.NewStatus,
+                StartedAt = COALESCE(u.StartedAt, e.StartedAt),
+                EnvironmentVersion = COALESCE(u.EnvironmentVersion, e.EnvironmentVersion),
+                CompletedAt = COALESCE(u.CompletedAt, e.CompletedAt),
+                OutputParameters = COALESCE(u.Output, e.OutputParameters),
+                ErrorMessage = COALESCE(u.Error, e.ErrorMessage),
+                RowVersion = e.RowVersion + 1
+            FROM unnest($1::text[], $2::timestamptz[], $3::int[], $4::int[], $5::int[], $6::int[],
+                $7::timestamptz[], $8::bigint[], $9::timestamptz[], $10::text[], $11::text[])
+                AS u(Id, ExecutedAt, Fence, RowVersion, Status, NewStatus, StartedAt,
+                     EnvironmentVersion, CompletedAt, Output, Error)
+            WHERE e.Id = u.Id AND e.ExecutedAt = u.ExecutedAt AND e.Fence = u.Fence
+                AND e.RowVersion = u.RowVersion AND e.Status = u.Status
+            RETURNING e.Id""";
+
+    private static final String INSERT_STEPS =
+            """
+            INSERT INTO StepExecutions
+                (ExecutionId, ExecutedAt, Sequence, StepId, StepKey, StepName, Attempt, Status,
+                 StartedAt, CompletedAt, HttpStatus, Request, Response, Output, Error, Retryable)
+            SELECT * FROM unnest($1::text[], $2::timestamptz[], $3::int[], $4::int[], $5::text[],
+                $6::text[], $7::int[], $8::int[], $9::timestamptz[], $10::timestamptz[],
+                $11::int[], $12::text[], $13::text[], $14::text[], $15::text[], $16::bool[])""";
+
+    private static final String INSERT_LOGS =
+            """
+            INSERT INTO ExecutionLogs
+                (ExecutionId, ExecutedAt, StepId, StepKey, LogLevel, Message, Details, CreatedAt)
+            SELECT e, x, i, k, l, m, d, c
+            FROM unnest($1::text[], $2::timestamptz[], $3::int[], $4::text[], $5::text[],
+                $6::text[], $7::text[], $8::timestamptz[])
+                WITH ORDINALITY AS u(e, x, i, k, l, m, d, c, n)
+            ORDER BY n""";
+
+    private static final String INSERT_EVENTS =
+            """
+            INSERT INTO OutboxEvents
+                (EventId, Topic, EventKey, Type, Source, Subject, WorkspaceId, TraceParent,
+                 OccurredAt, Data)
+            SELECT i, t, k, y, s, b, w, p, o, d
+            FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[],
+                $7::int[], $8::text[], $9::timestamptz[], $10::text[])
+                WITH ORDINALITY AS u(i, t, k, y, s, b, w, p, o, d, n)
+            ORDER BY n""";
+
+    private static final String INSERT_METRICS =
+            """
+            INSERT INTO WorkflowMetrics (WorkflowId, MetricName, MetricValue, Metadata, RecordedAt)
+            SELECT * FROM unnest($1::int[], $2::text[], $3::float8[], $4::text[],
+                $5::timestamptz[])""";
+
+    private static final String STANDING =
+            """
+            SELECT e.Id, e.Fence, e.RowVersion, e.Status FROM WorkflowExecutions e
+            JOIN unnest($1::text[], $2::timestamptz[]) AS u(Id, ExecutedAt)
+                ON e.Id = u.Id AND e.ExecutedAt = u.ExecutedAt""";
+
+    private final Pool pool;
+
+    PostgresLedger(Pool pool) {
+        this.pool = pool;
+    }
+
+    @Override
+    public Uni<Map<Integer, Slots>> lockSlots(
+            SqlConnection connection, Collection<Integer> environments) {
+        return connection
+                .preparedQuery(LOCK_SLOTS)
+                .execute(Tuple.of(environments.toArray(Integer[]::new)))
+                .map(
+                        rows -> {
+                            Map<Integer, Slots> slots = new HashMap<>();
+                            rows.forEach(
+                                    row ->
+                                            slots.put(
+                                                    row.getInteger(0),
+                                                    new Slots(
+                                                            row.getInteger(0),
+                                                            row.getInteger(1),
+                                                            row.getInteger(2),
+                                                            row.getInteger(3))));
+                            return slots;
+                        });
+    }
+
+    @Override
+    public Uni<Void> saveSlots(SqlConnection connection, Collection<Slots> changed) {
+        List<Slots> rows = List.copyOf(changed);
+        return run(
+                connection,
+                SAVE_SLOTS,
+                column(rows, Slots::environmentId, Integer[]::new),
+                column(rows, Slots::running, Integer[]::new),
+                column(rows, Slots::queued, Integer[]::new));
+    }
+
+    @Override
+    public Uni<Map<String, KnownKey>> takeKeys(
+            SqlConnection connection, List<Acceptance> acceptances) {
+        return connection
+                .preparedQuery(TAKE_KEYS)
+                .execute(
+                        Tuple.tuple()
+                                .addValue(
+                                        column(
+                                                acceptances,
+                                                Acceptance::workspaceId,
+                                                Integer[]::new))
+                                .addValue(
+                                        column(
+                                                acceptances,
+                                                it -> it.idempotency().key(),
+                                                String[]::new))
+                                .addValue(column(acceptances, it -> it.key().id(), String[]::new))
+                                .addValue(
+                                        column(
+                                                acceptances,
+                                                it -> it.idempotency().requestHash(),
+                                                String[]::new))
+                                .addValue(times(acceptances, it -> it.idempotency().expiresAt())))
+                .map(PostgresLedger::ids)
+                .chain(taken -> known(connection, acceptances, taken));
+    }
+
+    private Uni<Map<String, KnownKey>> known(
+            SqlConnection connection, List<Acceptance> acceptances, Set<String> taken) {
+        List<Acceptance> refused =
+                acceptances.stream().filter(it -> !taken.contains(it.key().id())).toList();
+        if (refused.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return connection
+                .preparedQuery(KNOWN_KEYS)
+                .execute(
+                        Tuple.of(
+                                column(refused, Acceptance::workspaceId, Integer[]::new),
+                                column(refused, it -> it.idempotency().key(), String[]::new)))
+                .map(
+                        rows -> {
+                            Map<String, KnownKey> known = new HashMap<>();
+                            for (Row row : rows) {
+                                refused.stream()
+                                        .filter(
+                                                it ->
+                                                        it.workspaceId() == row.getInteger(0)
+                                                                && it.idempotency()
+                                                                        .key()
+                                                                        .equals(row.getString(1)))
+                                        .forEach(
+                                                it ->
+                                                        known.put(
+                                                                it.key().id(),
+                                                                new KnownKey(
+                                                                        row.getString(2),
+                                                                        row.getString(3))));
+                            }
+                            return known;
+                        });
+    }
+
+    @Override
+    public Uni<Void> insertExecutions(SqlConnection connection, List<Insertion> rows) {
+        Function<Function<Acceptance, String>, String[]> texts =
+                value -> column(rows, row -> value.apply(row.acceptance()), String[]::new);
+        Function<Function<Acceptance, Integer>, Integer[]> numbers =
+                value -> column(rows, row -> value.apply(row.acceptance()), Integer[]::new);
+        return run(
+                connection,
+                INSERT_EXECUTIONS,
+                texts.apply(it -> it.key().id()),
+                times(rows, row -> row.acceptance().key().executedAt()),
+                numbers.apply(Acceptance::workflowId),
+                numbers.apply(Acceptance::workflowVersion),
+                numbers.apply(Acceptance::workspaceId),
+                numbers.apply(Acceptance::projectId),
+                numbers.apply(Acceptance::environmentId),
+                column(
+                        rows,
+                        row -> row.starts() ? row.acceptance().environmentVersion() : null,
+                        Long[]::new),
+                column(rows, row -> status(row).ordinal(), Integer[]::new),
+                times(rows, row -> row.starts() ? row.acceptance().at() : null),
+                texts.apply(Acceptance::input),
+                texts.apply(Acceptance::context),
+                texts.apply(Acceptance::retryOf),
+                texts.apply(it -> it.idempotency() == null ? null : it.idempotency().key()),
+                column(rows, row -> row.starts() ? row.acceptance().owner() : null, String[]::new),
+                column(rows, row -> row.starts() ? 1 : 0, Integer[]::new));
+    }
+
+    private static ExecutionStatus status(Insertion row) {
+        return row.starts() ? ExecutionStatus.Running : ExecutionStatus.Queued;
+    }
+
+    @Override
+    public Uni<Set<String>> advance(SqlConnection connection, List<Advance> advances) {
+        return connection
+                .preparedQuery(ADVANCE)
+                .execute(
+                        Tuple.tuple()
+                                .addValue(column(advances, it -> it.key().id(), String[]::new))
+                                .addValue(times(advances, it -> it.key().executedAt()))
+                                .addValue(column(advances, Advance::fence, Integer[]::new))
+                                .addValue(column(advances, Advance::rowVersion, Integer[]::new))
+                                .addValue(
+                                        column(advances, it -> it.from().ordinal(), Integer[]::new))
+                                .addValue(column(advances, it -> it.to().ordinal(), Integer[]::new))
+                                .addValue(times(advances, Advance::startedAt))
+                                .addValue(
+                                        column(advances, Advance::environmentVersion, Long[]::new))
+                                .addValue(times(advances, Advance::completedAt))
+                                .addValue(column(advances, Advance::output, String[]::new))
+                                .addValue(column(advances, Advance::error, String[]::new)))
+                .map(PostgresLedger::ids);
+    }
+
+    @Override
+    public Uni<Void> insertSteps(SqlConnection connection, List<Advance> advances) {
+        List<Map.Entry<ExecutionKey, StepRow>> rows =
+                advances.stream()
+                        .flatMap(it -> it.steps().stream().map(row -> Map.entry(it.key(), row)))
+                        .toList();
+        if (rows.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        Function<Function<StepRow, String>, String[]> texts =
+                value -> column(rows, row -> value.apply(row.getValue()), String[]::new);
+        Function<Function<StepRow, Integer>, Integer[]> numbers =
+                value -> column(rows, row -> value.apply(row.getValue()), Integer[]::new);
+        return run(
+                connection,
+                INSERT_STEPS,
+                column(rows, row -> row.getKey().id(), String[]::new),
+                times(rows, row -> row.getKey().executedAt()),
+                numbers.apply(StepRow::sequence),
+                numbers.apply(StepRow::stepId),
+                texts.apply(StepRow::stepKey),
+                texts.apply(StepRow::stepName),
+                numbers.apply(StepRow::attempt),
+                numbers.apply(step -> step.status().code()),
+                times(rows, row -> row.getValue().startedAt()),
+                times(rows, row -> row.getValue().completedAt()),
+                numbers.apply(StepRow::httpStatus),
+                texts.apply(StepRow::request),
+                texts.apply(StepRow::response),
+                texts.apply(StepRow::output),
+                texts.apply(StepRow::error),
+                column(rows, row -> row.getValue().retryable(), Boolean[]::new));
+    }
+
+    @Override
+    public Uni<Void> insertLogs(SqlConnection connection, Map<ExecutionKey, List<LogLine>> logs) {
+        List<Map.Entry<ExecutionKey, LogLine>> rows =
+                logs.entrySet().stream()
+                        .flatMap(
+                                entry ->
+                                        entry.getValue().stream()
+                                                .map(line -> Map.entry(entry.getKey(), line)))
+                        .toList();
+        if (rows.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        Function<Function<LogLine, String>, String[]> texts =
+                value -> column(rows, row -> value.apply(row.getValue()), String[]::new);
+        return run(
+                connection,
+                INSERT_LOGS,
+                column(rows, row -> row.getKey().id(), String[]::new),
+                times(rows, row -> row.getKey().executedAt()),
+                column(rows, row -> row.getValue().stepId(), Integer[]::new),
+                texts.apply(LogLine::stepKey),
+                texts.apply(line -> line.level().name()),
+                texts.apply(LogLine::message),
+                texts.apply(LogLine::details),
+                times(rows, row -> row.getValue().at()));
+    }
+
+    @Override
+    public Uni<Void> insertEvents(SqlConnection connection, List<OutboxRow> events) {
+        Function<Function<OutboxRow, String>, String[]> texts =
+                value -> column(events, value, String[]::new);
+        return events.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : run(
+                        connection,
+                        INSERT_EVENTS,
+                        texts.apply(OutboxRow::eventId),
+                        texts.apply(OutboxRow::topic),
+                        texts.apply(OutboxRow::key),
+                        texts.apply(OutboxRow::type),
+                        texts.apply(OutboxRow::source),
+                        texts.apply(OutboxRow::subject),
+                        column(events, OutboxRow::workspaceId, Integer[]::new),
+                        texts.apply(OutboxRow::traceParent),
+                        times(events, OutboxRow::at),
+                        texts.apply(OutboxRow::data));
+    }
+
+    @Override
+    public Uni<Void> insertMetrics(SqlConnection connection, List<Metric> metrics) {
+        return metrics.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : run(
+                        connection,
+                        INSERT_METRICS,
+                        column(metrics, Metric::workflowId, Integer[]::new),
+                        column(metrics, Metric::name, String[]::new),
+                        column(metrics, Metric::value, Double[]::new),
+                        column(metrics, Metric::metadata, String[]::new),
+                        times(metrics, Metric::at));
+    }
+
+    @Override
+    public Uni<Map<String, Standing>> standing(Collection<ExecutionKey> keys) {
+        List<ExecutionKey> rows = List.copyOf(keys);
+        return pool.preparedQuery(STANDING)
+                .execute(
+                        Tuple.of(
+                                column(rows, ExecutionKey::id, String[]::new),
+                                times(rows, ExecutionKey::executedAt)))
+                .map(
+                        found -> {
+                            Map<String, Standing> standing = new LinkedHashMap<>();
+                            found.forEach(
+                                    row ->
+                                            standing.put(
+                                                    row.getString(0),
+                                                    new Standing(
+                                                            row.getInteger(1),
+                                                            row.getInteger(2),
+                                                            ExecutionStatus.values()[
+                                                                    row.getInteger(3)])));
+                            return standing;
+                        });
+    }
+
+    private static Uni<Void> run(SqlConnection connection, String sql, Object... columns) {
+        return connection
+                .preparedQuery(sql)
+                .execute(Tuple.from(List.of(columns)))
+                .replaceWithVoid();
+    }
+
+    private static Set<String> ids(RowSet<Row> rows) {
+        Set<String> ids = new HashSet<>();
+        rows.forEach(row -> ids.add(row.getString(0)));
+        return ids;
+    }
+
+    private static <R, V> V[] column(List<R> rows, Function<R, V> value, IntFunction<V[]> array) {
+        return rows.stream().map(value).toArray(array);
+    }
+
+    /** The client takes no arrays of instants. */
+    private static <R> OffsetDateTime[] times(List<R> rows, Function<R, Instant> value) {
+        return column(
+                rows,
+                row -> {
+                    Instant instant = value.apply(row);
+                    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+                },
+                OffsetDateTime[]::new);
+    }
+}

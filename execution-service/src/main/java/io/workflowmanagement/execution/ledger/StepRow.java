@@ -1,0 +1,26 @@
+package io.workflowmanagement.execution.ledger;
+
+import java.time.Instant;
+
+/**
+ * An attempt of a step with its outcome. Texts are JSON and already masked and bounded.
+ *
+ * @param sequence the place in the execution's history, from 1
+ * @param attempt from 1; 0 for a step that was passed over
+ * @param retryable whether the machine was told that another attempt may mend it
+ */
+public record StepRow(
+        int sequence,
+        Integer stepId,
+        String stepKey,
+        String stepName,
+        int attempt,
+        StepStatus status,
+        Instant startedAt,
+        Instant completedAt,
+        Integer httpStatus,
+        String request,
+        String response,
+        String output,
+        String error,
+        boolean retryable) {}

@@ -1,0 +1,2 @@
+/** Figures of a workflow's executions, as the source document's view and procedure define them. */
+package io.workflowmanagement.execution.summary;

@@ -1,0 +1,30 @@
+package io.workflowmanagement.execution.workflow;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+
+/** A published version, as JSON. */
+@Entity
+@Table(name = "PublishedWorkflows")
+class PublishedWorkflow {
+
+    @EmbeddedId Key key;
+
+    @Column(name = "Definition")
+    String definition;
+
+    PublishedWorkflow() {}
+
+    PublishedWorkflow(Key key, String definition) {
+        this.key = key;
+        this.definition = definition;
+    }
+
+    @Embeddable
+    record Key(
+            @Column(name = "WorkflowId") Integer workflowId,
+            @Column(name = "Version") Integer version) {}
+}

@@ -1,0 +1,279 @@
+--liquibase formatted sql
+
+--changeset workflowmanagement:1.0.0-known-workflows dbms:postgresql
+--comment What catalog says of each workflow; Status: 1 Published, 2 Inactive.
+CREATE TABLE KnownWorkflows (
+    Id INTEGER NOT NULL,
+    WorkspaceId INTEGER NOT NULL,
+    ProjectId INTEGER NOT NULL,
+    Name VARCHAR(200) NOT NULL,
+    Status INTEGER NOT NULL,
+    PublishedVersion INTEGER NULL,
+    IsDeleted BOOLEAN NOT NULL DEFAULT FALSE,
+    CONSTRAINT PK_KnownWorkflows PRIMARY KEY (Id)
+);
+CREATE INDEX IX_KnownWorkflows_WorkspaceId ON KnownWorkflows (WorkspaceId);
+--rollback DROP TABLE KnownWorkflows;
+
+--changeset workflowmanagement:1.0.0-published-workflows dbms:postgresql
+CREATE TABLE PublishedWorkflows (
+    WorkflowId INTEGER NOT NULL,
+    Version INTEGER NOT NULL,
+    Definition TEXT NOT NULL,
+    CONSTRAINT PK_PublishedWorkflows PRIMARY KEY (WorkflowId, Version)
+);
+--rollback DROP TABLE PublishedWorkflows;
+
+--changeset workflowmanagement:1.0.0-environment-settings dbms:postgresql
+--comment Every version is kept: an execution is pinned to the one it started with.
+CREATE TABLE EnvironmentSettings (
+    EnvironmentId INTEGER NOT NULL,
+    Version BIGINT NOT NULL,
+    Settings TEXT NOT NULL,
+    CONSTRAINT PK_EnvironmentSettings PRIMARY KEY (EnvironmentId, Version)
+);
+--rollback DROP TABLE EnvironmentSettings;
+
+--changeset workflowmanagement:1.0.0-environment-slots dbms:postgresql
+--comment How many executions of an environment run and wait: the bound is kept in this one row.
+CREATE TABLE EnvironmentSlots (
+    EnvironmentId INTEGER NOT NULL,
+    WorkspaceId INTEGER NOT NULL,
+    MaxConcurrent INTEGER NOT NULL,
+    Running INTEGER NOT NULL DEFAULT 0,
+    Queued INTEGER NOT NULL DEFAULT 0,
+    ServedAt TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    CONSTRAINT PK_EnvironmentSlots PRIMARY KEY (EnvironmentId),
+    CONSTRAINT CK_EnvironmentSlots_Running CHECK (Running >= 0),
+    CONSTRAINT CK_EnvironmentSlots_Queued CHECK (Queued >= 0)
+) WITH (fillfactor = 50);
+--rollback DROP TABLE EnvironmentSlots;
+
+--changeset workflowmanagement:1.0.0-engine-instances dbms:postgresql
+--comment One heartbeat an instance, on the database's time.
+CREATE TABLE EngineInstances (
+    Id VARCHAR(36) NOT NULL,
+    HeartbeatAt TIMESTAMPTZ(6) NOT NULL,
+    CONSTRAINT PK_EngineInstances PRIMARY KEY (Id)
+) WITH (fillfactor = 50);
+--rollback DROP TABLE EngineInstances;
+
+--changeset workflowmanagement:1.0.0-workflow-executions dbms:postgresql
+--comment Status: 0 Running, 1 Completed, 2 Failed, 3 Cancelled, 4 Queued, 5 Waiting. ExecutedAt is the millisecond inside the id.
+CREATE TABLE WorkflowExecutions (
+    Id VARCHAR(50) NOT NULL,
+    WorkflowId INTEGER NOT NULL,
+    Status INTEGER NOT NULL DEFAULT 0,
+    ExecutedAt TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    CompletedAt TIMESTAMPTZ(6) NULL,
+    InputParameters TEXT NULL,
+    OutputParameters TEXT NULL,
+    ErrorMessage TEXT NULL,
+    ExecutionContext VARCHAR(500) NULL,
+    WorkflowVersion INTEGER NOT NULL,
+    WorkspaceId INTEGER NOT NULL,
+    ProjectId INTEGER NOT NULL,
+    EnvironmentId INTEGER NOT NULL,
+    EnvironmentVersion BIGINT NULL,
+    StartedAt TIMESTAMPTZ(6) NULL,
+    RetryOf VARCHAR(50) NULL,
+    IdempotencyKey VARCHAR(200) NULL,
+    Owner VARCHAR(36) NULL,
+    Fence INTEGER NOT NULL DEFAULT 0,
+    RowVersion INTEGER NOT NULL DEFAULT 0,
+    CONSTRAINT PK_WorkflowExecutions PRIMARY KEY (Id, ExecutedAt)
+) PARTITION BY RANGE (ExecutedAt);
+CREATE INDEX IX_WorkflowExecutions_WorkflowId_ExecutedAt
+    ON WorkflowExecutions (WorkflowId, ExecutedAt);
+CREATE INDEX IX_WorkflowExecutions_WorkspaceId_Id ON WorkflowExecutions (WorkspaceId, Id);
+CREATE INDEX IX_WorkflowExecutions_Queued
+    ON WorkflowExecutions (EnvironmentId, Id) WHERE Status = 4;
+CREATE INDEX IX_WorkflowExecutions_Running
+    ON WorkflowExecutions (Owner) WHERE Status = 0;
+--rollback DROP TABLE WorkflowExecutions;
+
+--changeset workflowmanagement:1.0.0-step-executions dbms:postgresql
+--comment One row an attempt, written with its outcome. Status: 1 Completed, 2 Failed, 3 Skipped, 4 Interrupted.
+CREATE TABLE StepExecutions (
+    ExecutionId VARCHAR(50) NOT NULL,
+    ExecutedAt TIMESTAMPTZ(6) NOT NULL,
+    Sequence INTEGER NOT NULL,
+    StepId INTEGER NULL,
+    StepKey VARCHAR(100) NOT NULL,
+    StepName VARCHAR(200) NOT NULL,
+    Attempt INTEGER NOT NULL,
+    Status INTEGER NOT NULL,
+    StartedAt TIMESTAMPTZ(6) NULL,
+    CompletedAt TIMESTAMPTZ(6) NOT NULL,
+    HttpStatus INTEGER NULL,
+    Request TEXT NULL,
+    Response TEXT NULL,
+    Output TEXT NULL,
+    Error TEXT NULL,
+    Retryable BOOLEAN NOT NULL DEFAULT FALSE,
+    CONSTRAINT PK_StepExecutions PRIMARY KEY (ExecutionId, ExecutedAt, StepKey, Attempt)
+) PARTITION BY RANGE (ExecutedAt);
+--rollback DROP TABLE StepExecutions;
+
+--changeset workflowmanagement:1.0.0-execution-logs dbms:postgresql
+CREATE TABLE ExecutionLogs (
+    Id BIGINT GENERATED BY DEFAULT AS IDENTITY,
+    ExecutionId VARCHAR(50) NOT NULL,
+    StepId INTEGER NULL,
+    LogLevel VARCHAR(20) NOT NULL,
+    Message TEXT NOT NULL,
+    Details TEXT NULL,
+    CreatedAt TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    ExecutedAt TIMESTAMPTZ(6) NOT NULL,
+    StepKey VARCHAR(100) NULL,
+    CONSTRAINT PK_ExecutionLogs PRIMARY KEY (Id, ExecutedAt),
+    CONSTRAINT CK_ExecutionLogs_LogLevel CHECK (LogLevel IN ('Info', 'Warning', 'Error', 'Debug'))
+) PARTITION BY RANGE (ExecutedAt);
+CREATE INDEX IX_ExecutionLogs_ExecutionId_CreatedAt ON ExecutionLogs (ExecutionId, CreatedAt);
+--rollback DROP TABLE ExecutionLogs;
+
+--changeset workflowmanagement:1.0.0-workflow-metrics dbms:postgresql
+CREATE TABLE WorkflowMetrics (
+    Id BIGINT GENERATED BY DEFAULT AS IDENTITY,
+    WorkflowId INTEGER NOT NULL,
+    MetricName VARCHAR(100) NOT NULL,
+    MetricValue DOUBLE PRECISION NOT NULL,
+    Metadata TEXT NULL,
+    RecordedAt TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    CONSTRAINT PK_WorkflowMetrics PRIMARY KEY (Id, RecordedAt)
+) PARTITION BY RANGE (RecordedAt);
+CREATE INDEX IX_WorkflowMetrics_WorkflowId_MetricName_RecordedAt
+    ON WorkflowMetrics (WorkflowId, MetricName, RecordedAt);
+--rollback DROP TABLE WorkflowMetrics;
+
+--changeset workflowmanagement:1.0.0-month-partitions dbms:postgresql splitStatements:false
+--comment Makes the partitions from this month on; the service calls it with its owner's rights, since its own login has no DDL.
+CREATE FUNCTION sp_EnsurePartitions(MonthsAhead INTEGER DEFAULT 3) RETURNS INTEGER
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    Parent TEXT;
+    FirstDay TIMESTAMPTZ;
+    PartitionName TEXT;
+    Made INTEGER := 0;
+BEGIN
+    -- Two replicas that start together take turns.
+    PERFORM pg_advisory_xact_lock(hashtext('sp_EnsurePartitions'));
+    FOREACH Parent IN ARRAY ARRAY['workflowexecutions', 'stepexecutions', 'executionlogs', 'workflowmetrics'] LOOP
+        FOR Month IN 0..MonthsAhead LOOP
+            FirstDay := (date_trunc('month', CURRENT_TIMESTAMP AT TIME ZONE 'UTC')
+                + make_interval(months => Month)) AT TIME ZONE 'UTC';
+            PartitionName := Parent || '_' || to_char(FirstDay AT TIME ZONE 'UTC', 'YYYYMM');
+            IF to_regclass(PartitionName) IS NULL THEN
+                EXECUTE format('CREATE TABLE %I PARTITION OF %I FOR VALUES FROM (%L) TO (%L)',
+                    PartitionName, Parent, FirstDay,
+                    ((FirstDay AT TIME ZONE 'UTC') + INTERVAL '1 month') AT TIME ZONE 'UTC');
+                Made := Made + 1;
+            END IF;
+        END LOOP;
+    END LOOP;
+    RETURN Made;
+END;
+$$;
+--rollback DROP FUNCTION sp_EnsurePartitions(INTEGER);
+
+--changeset workflowmanagement:1.0.0-first-partitions dbms:postgresql
+--comment The default partitions take what falls outside: an execution is never refused for its date.
+SELECT sp_EnsurePartitions(3);
+CREATE TABLE workflowexecutions_other PARTITION OF WorkflowExecutions DEFAULT;
+CREATE TABLE stepexecutions_other PARTITION OF StepExecutions DEFAULT;
+CREATE TABLE executionlogs_other PARTITION OF ExecutionLogs DEFAULT;
+CREATE TABLE workflowmetrics_other PARTITION OF WorkflowMetrics DEFAULT;
+--rollback DROP TABLE workflowmetrics_other;
+--rollback DROP TABLE executionlogs_other;
+--rollback DROP TABLE stepexecutions_other;
+--rollback DROP TABLE workflowexecutions_other;
+
+--changeset workflowmanagement:1.0.0-idempotency-keys dbms:postgresql
+CREATE TABLE IdempotencyKeys (
+    WorkspaceId INTEGER NOT NULL,
+    IdempotencyKey VARCHAR(200) NOT NULL,
+    ExecutionId VARCHAR(50) NOT NULL,
+    RequestHash VARCHAR(64) NOT NULL,
+    ExpiresAt TIMESTAMPTZ(6) NOT NULL,
+    CONSTRAINT PK_IdempotencyKeys PRIMARY KEY (WorkspaceId, IdempotencyKey)
+);
+CREATE INDEX IX_IdempotencyKeys_ExpiresAt ON IdempotencyKeys (ExpiresAt);
+--rollback DROP TABLE IdempotencyKeys;
+
+--changeset workflowmanagement:1.0.0-execution-signals dbms:postgresql
+--comment What others ask of a running execution; Kind: 0 Cancel.
+CREATE TABLE ExecutionSignals (
+    ExecutionId VARCHAR(50) NOT NULL,
+    ExecutedAt TIMESTAMPTZ(6) NOT NULL,
+    Kind INTEGER NOT NULL,
+    RequestedBy VARCHAR(200) NOT NULL,
+    RequestedAt TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    CONSTRAINT PK_ExecutionSignals PRIMARY KEY (ExecutionId, Kind)
+);
+--rollback DROP TABLE ExecutionSignals;
+
+--changeset workflowmanagement:1.0.0-execution-summary dbms:postgresql
+CREATE VIEW vw_WorkflowExecutionSummary AS
+SELECT
+    w.Id AS WorkflowId,
+    w.Name AS WorkflowName,
+    COUNT(we.Id) AS TotalExecutions,
+    COUNT(we.Id) FILTER (WHERE we.Status = 1) AS SuccessfulExecutions,
+    COUNT(we.Id) FILTER (WHERE we.Status = 2) AS FailedExecutions,
+    COUNT(we.Id) FILTER (WHERE we.Status = 1)::DOUBLE PRECISION / NULLIF(COUNT(we.Id), 0) * 100 AS SuccessRate,
+    MAX(we.ExecutedAt) AS LastExecutionAt,
+    w.WorkspaceId
+FROM KnownWorkflows w
+LEFT JOIN WorkflowExecutions we ON we.WorkflowId = w.Id
+WHERE w.IsDeleted = FALSE
+GROUP BY w.Id, w.Name, w.WorkspaceId;
+--rollback DROP VIEW vw_WorkflowExecutionSummary;
+
+--changeset workflowmanagement:1.0.0-workflow-metrics-procedure dbms:postgresql splitStatements:false
+--comment Without dates: the last 30 days.
+CREATE FUNCTION sp_GetWorkflowMetrics(
+    ForWorkflowId INTEGER, StartDate TIMESTAMPTZ DEFAULT NULL, EndDate TIMESTAMPTZ DEFAULT NULL)
+RETURNS TABLE (
+    WorkflowId INTEGER, TotalExecutions BIGINT, SuccessfulExecutions BIGINT, FailedExecutions BIGINT,
+    AvgExecutionTimeSeconds DOUBLE PRECISION, LastExecutionAt TIMESTAMPTZ)
+LANGUAGE sql STABLE AS $$
+    SELECT
+        ForWorkflowId,
+        COUNT(*),
+        COUNT(*) FILTER (WHERE we.Status = 1),
+        COUNT(*) FILTER (WHERE we.Status = 2),
+        AVG(EXTRACT(EPOCH FROM we.CompletedAt - we.ExecutedAt))::DOUBLE PRECISION,
+        MAX(we.ExecutedAt)
+    FROM WorkflowExecutions we
+    WHERE we.WorkflowId = ForWorkflowId
+        AND we.ExecutedAt BETWEEN COALESCE(StartDate, CURRENT_TIMESTAMP - INTERVAL '30 days')
+            AND COALESCE(EndDate, CURRENT_TIMESTAMP)
+$$;
+--rollback DROP FUNCTION sp_GetWorkflowMetrics(INTEGER, TIMESTAMPTZ, TIMESTAMPTZ);
+
+--changeset workflowmanagement:1.0.0-cleanup-procedure dbms:postgresql splitStatements:false
+--comment Failed executions stay two and a half times as long: five years against two.
+CREATE PROCEDURE sp_CleanupOldExecutions(RetentionDays INTEGER DEFAULT 730, BatchSize INTEGER DEFAULT 1000)
+LANGUAGE plpgsql AS $$
+DECLARE
+    Cutoff TIMESTAMPTZ := CURRENT_TIMESTAMP - make_interval(days => RetentionDays);
+    FailedCutoff TIMESTAMPTZ := CURRENT_TIMESTAMP - make_interval(days => RetentionDays * 5 / 2);
+    Ids TEXT[];
+BEGIN
+    LOOP
+        SELECT array_agg(due.Id) INTO Ids FROM (
+            SELECT we.Id FROM WorkflowExecutions we
+            WHERE (we.Status IN (1, 3) AND we.ExecutedAt < Cutoff)
+               OR (we.Status = 2 AND we.ExecutedAt < FailedCutoff)
+            ORDER BY we.ExecutedAt
+            LIMIT BatchSize) due;
+        EXIT WHEN Ids IS NULL;
+        DELETE FROM ExecutionLogs l WHERE l.ExecutionId = ANY (Ids) AND l.ExecutedAt < Cutoff;
+        DELETE FROM StepExecutions s WHERE s.ExecutionId = ANY (Ids) AND s.ExecutedAt < Cutoff;
+        DELETE FROM WorkflowExecutions e WHERE e.Id = ANY (Ids) AND e.ExecutedAt < Cutoff;
+        COMMIT;
+        PERFORM pg_sleep(1); -- leaves room for the engine
+    END LOOP;
+END;
+$$;
+--rollback DROP PROCEDURE sp_CleanupOldExecutions(INTEGER, INTEGER);

@@ -1,0 +1,203 @@
+package io.workflowmanagement.execution.engine;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.workflowmanagement.embedded.TestServers;
+import io.workflowmanagement.kit.definition.EndpointDefinition;
+import io.workflowmanagement.kit.definition.ErrorHandling;
+import io.workflowmanagement.kit.definition.ParameterDefinition;
+import io.workflowmanagement.kit.definition.StepDefinition;
+import io.workflowmanagement.kit.definition.WorkflowDefinition;
+import io.workflowmanagement.kit.testing.TestTenants;
+import io.workflowmanagement.kit.testing.TestTenants.TestTenant;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Publishes workflows and settings as catalog does: on the topics. */
+public final class Published {
+
+    public static final ObjectMapper JSON =
+            new ObjectMapper()
+                    .registerModule(new JavaTimeModule())
+                    .disable(
+                            com.fasterxml.jackson.databind.SerializationFeature
+                                    .WRITE_DATES_AS_TIMESTAMPS);
+
+    private final TestTenant tenant;
+    private final int environmentId = TestTenants.id();
+    private final List<StepDefinition> steps = new ArrayList<>();
+    private final int workflowId = TestTenants.id();
+    private JsonNode inputSchema;
+    private JsonNode output;
+    private String configuration =
+            "{\"timeout\":120,\"retries\":3,\"enableLogging\":true,\"enableMetrics\":true,"
+                    + "\"maxConcurrentExecutions\":500}";
+
+    public Published(TestTenant tenant) {
+        this.tenant = tenant;
+    }
+
+    public int workflowId() {
+        return workflowId;
+    }
+
+    public Published inputSchema(String schema) {
+        inputSchema = json(schema);
+        return this;
+    }
+
+    public Published output(String mapping) {
+        output = json(mapping);
+        return this;
+    }
+
+    public Published configuration(int timeout, int retries, int maxConcurrentExecutions) {
+        configuration =
+                "{\"timeout\":%d,\"retries\":%d,\"enableLogging\":true,\"enableMetrics\":true,\"maxConcurrentExecutions\":%d}"
+                        .formatted(timeout, retries, maxConcurrentExecutions);
+        return this;
+    }
+
+    public Published get(String key, String url) {
+        return step(key, steps.size() + 1, "GET", url, List.of(), "{}", null, null, null, 0, 0);
+    }
+
+    public Published step(
+            String key,
+            int order,
+            String method,
+            String url,
+            List<ParameterDefinition> parameters,
+            String inputMapping,
+            String outputMapping,
+            String condition,
+            ErrorHandling errors,
+            int retries,
+            int retryDelaySeconds) {
+        steps.add(
+                new StepDefinition(
+                        steps.size() + 1,
+                        key,
+                        "Step " + key,
+                        order,
+                        new EndpointDefinition(
+                                steps.size() + 1,
+                                key,
+                                url,
+                                method,
+                                "REST",
+                                Map.of("Authorization", "Bearer {api_key}"),
+                                "None",
+                                null,
+                                parameters),
+                        json(inputMapping),
+                        outputMapping == null ? null : json(outputMapping),
+                        errors,
+                        false,
+                        5,
+                        retries,
+                        retryDelaySeconds,
+                        condition));
+        return this;
+    }
+
+    /** Puts the settings, then the version, on the topics. */
+    public Published publish() {
+        String settings =
+                "{\"environmentId\":%d,\"projectId\":1,\"workspaceId\":%d,\"configuration\":%s,\"variables\":{\"API_KEY\":\"public-key-1\"},\"secrets\":{},\"isDeleted\":false,\"version\":3}"
+                        .formatted(environmentId, tenant.workspaceId(), configuration);
+        send(
+                "environment.settings",
+                "environment/" + environmentId,
+                "EnvironmentSettingsChanged",
+                settings);
+        WorkflowDefinition definition =
+                new WorkflowDefinition(
+                        workflowId,
+                        1,
+                        "Workflow " + workflowId,
+                        tenant.workspaceId(),
+                        1,
+                        environmentId,
+                        3,
+                        inputSchema,
+                        output,
+                        steps,
+                        tenant.users().values().iterator().next(),
+                        Instant.now());
+        send("catalog.events", "workflow/" + workflowId, "WorkflowPublished", write(definition));
+        return this;
+    }
+
+    public void deactivate() {
+        send(
+                "catalog.events",
+                "workflow/" + workflowId,
+                "WorkflowDeactivated",
+                "{\"workflowId\":%d,\"version\":1}".formatted(workflowId));
+    }
+
+    public static void send(String topic, String key, String name, String data) {
+        try (KafkaProducer<String, String> producer =
+                new KafkaProducer<>(
+                        Map.of(
+                                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                                TestServers.obtain().bootstrapServers(),
+                                ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+                                StringSerializer.class,
+                                ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
+                                StringSerializer.class))) {
+            ProducerRecord<String, String> record = new ProducerRecord<>(topic, key, data);
+            String word = topic.substring(0, topic.indexOf('.'));
+            Map.of(
+                            "ce_specversion",
+                            "1.0",
+                            "ce_id",
+                            UUID.randomUUID().toString(),
+                            "ce_source",
+                            "/test",
+                            "ce_type",
+                            "io.workflowmanagement." + word + "." + name + ".v1",
+                            "ce_subject",
+                            key,
+                            "ce_time",
+                            Instant.now().toString())
+                    .forEach(
+                            (header, value) -> record.headers().add(header, value.getBytes(UTF_8)));
+            producer.send(record).get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static String write(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}

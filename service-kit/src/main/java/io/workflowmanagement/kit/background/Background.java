@@ -1,0 +1,53 @@
+package io.workflowmanagement.kit.background;
+
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/** Runs a chain of work on a new duplicated context. */
+public final class Background {
+
+    private Background() {}
+
+    /**
+     * The context of the caller, to come back to after work elsewhere: a database session belongs
+     * to the context that opened it. For {@code emitOn}.
+     */
+    public static Executor here() {
+        Context here = Vertx.currentContext();
+        return here == null ? Runnable::run : task -> here.runOnContext(nothing -> task.run());
+    }
+
+    /**
+     * @param home the event loop that it runs on, and on which its outcome arrives
+     */
+    public static <T> Uni<T> on(Context home, Supplier<Uni<T>> work) {
+        return Uni.createFrom()
+                .emitter(
+                        emitter -> {
+                            Context own = VertxContext.createNewDuplicatedContext(home);
+                            VertxContextSafetyToggle.setContextSafe(own, true);
+                            own.runOnContext(
+                                    nothing ->
+                                            Uni.createFrom()
+                                                    .deferred(work::get)
+                                                    .subscribe()
+                                                    .with(
+                                                            item ->
+                                                                    home.runOnContext(
+                                                                            x ->
+                                                                                    emitter
+                                                                                            .complete(
+                                                                                                    item)),
+                                                            failure ->
+                                                                    home.runOnContext(
+                                                                            x ->
+                                                                                    emitter.fail(
+                                                                                            failure))));
+                        });
+    }
+}
