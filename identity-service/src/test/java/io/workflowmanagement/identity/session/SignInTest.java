@@ -1,14 +1,33 @@
 package io.workflowmanagement.identity.session;
 
+import static io.restassured.RestAssured.given;
+import static io.workflowmanagement.identity.Problems.problem;
+import static io.workflowmanagement.identity.Problems.violation;
+import static io.workflowmanagement.identity.TestUsers.PASSWORD;
+import static io.workflowmanagement.identity.TestUsers.as;
+import static io.workflowmanagement.identity.TestUsers.root;
+import static io.workflowmanagement.identity.TestUsers.signIn;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.workflowmanagement.identity.TestUsers;
 import io.workflowmanagement.identity.TestUsers.TestUser;
 import io.workflowmanagement.kit.caller.Role;
 import io.workflowmanagement.kit.testing.SuiteServers;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -16,17 +35,125 @@ import org.junit.jupiter.api.Test;
 class SignInTest {
 
     @Test
-    void givesATokenThatTellsWhoHeIs() {
+    void givesTokensForTheRightPassword() {
         TestUser ada = TestUsers.create(Role.Developer);
 
+        signIn(ada.email().toUpperCase(), PASSWORD)
+                .then()
+                .statusCode(200)
+                .body("accessToken", notNullValue())
+                .body("refreshToken.length()", equalTo(43))
+                .body("tokenType", equalTo("Bearer"))
+                .body("expiresIn", equalTo(900));
         ada.request()
                 .get("/api/v1/users/me")
                 .then()
                 .statusCode(200)
                 .body("id", equalTo(ada.id()))
-                .body("email", equalTo(ada.email()))
-                .body("role", equalTo("Developer"))
-                .body("isActive", equalTo(true))
                 .body("lastLoginAt", notNullValue());
+    }
+
+    @Test
+    void signsTokensThatTheJwksVerifies() {
+        TestUser ada = TestUsers.create(Role.Developer);
+
+        JsonPath header = part(ada.token(), 0);
+        JsonPath claims = part(ada.token(), 1);
+
+        assertEquals("ES256", header.getString("alg"));
+        assertEquals("https://workflowmanagement.io", claims.getString("iss"));
+        assertEquals("workflowmanagement", claims.getString("aud"));
+        assertEquals(Integer.toString(ada.id()), claims.getString("sub"));
+        assertEquals(ada.email(), claims.getString("upn"));
+        assertEquals(List.of("Developer"), claims.getList("groups"));
+        assertEquals(900, claims.getLong("exp") - claims.getLong("iat"));
+        given().get("/.well-known/jwks.json")
+                .then()
+                .statusCode(200)
+                .body("keys.kid", hasItem(header.getString("kid")))
+                .body("keys[0].kty", equalTo("EC"))
+                .body("keys[0].crv", equalTo("P-256"))
+                .body("keys[0].alg", equalTo("ES256"))
+                .body("keys[0].use", equalTo("sig"))
+                .body("keys[0].d", equalTo(null));
+    }
+
+    @Test
+    void tellsNobodyWhyItRefuses() {
+        TestUser ada = TestUsers.create(Role.Viewer);
+        TestUser gone = TestUsers.create(Role.Viewer);
+        as(root()).body(Map.of("isActive", false)).patch("/api/v1/users/" + gone.id());
+
+        Response wrong = signIn(ada.email(), "not " + PASSWORD);
+        Response unknown = signIn("nobody-" + UUID.randomUUID() + "@example.org", PASSWORD);
+        Response inactive = signIn(gone.email(), PASSWORD);
+        Response overlong = signIn(ada.email(), "x".repeat(500));
+
+        wrong.then().spec(problem(401));
+        assertEquals(wrong.asString(), unknown.asString());
+        assertEquals(wrong.asString(), inactive.asString());
+        assertEquals(wrong.asString(), overlong.asString());
+    }
+
+    @Test
+    void refusesAnAccountThatFailedTooOften() {
+        TestUser ada = TestUsers.create(Role.Viewer);
+        for (int failure = 0; failure < 10; failure++) {
+            from("203.0.113.1", ada.email(), "wrong").then().statusCode(401);
+        }
+
+        from("203.0.113.2", ada.email().toUpperCase(), PASSWORD)
+                .then()
+                .spec(problem(429))
+                .header(
+                        "Retry-After",
+                        Integer::parseInt,
+                        allOf(greaterThan(0), lessThanOrEqualTo(900)));
+    }
+
+    @Test
+    void refusesAnAddressThatFailedTooOften() {
+        for (int failure = 0; failure < 40; failure++) {
+            from("203.0.113.3", "nobody-" + UUID.randomUUID() + "@example.org", "wrong")
+                    .then()
+                    .statusCode(401);
+        }
+        TestUser ada = TestUsers.create(Role.Viewer);
+
+        from("203.0.113.3", ada.email(), PASSWORD)
+                .then()
+                .spec(problem(429))
+                .header("Retry-After", Integer::parseInt, lessThanOrEqualTo(300));
+        from("203.0.113.4", ada.email(), PASSWORD).then().statusCode(200);
+    }
+
+    @Test
+    void countsNoSuccess() {
+        TestUser ada = TestUsers.create(Role.Viewer);
+
+        for (int success = 0; success < 15; success++) {
+            signIn(ada.email(), PASSWORD).then().statusCode(200);
+        }
+    }
+
+    @Test
+    void wantsAnEmailAndAPassword() {
+        given().contentType(ContentType.JSON)
+                .body(Map.of("email", " "))
+                .post("/api/v1/auth/sign-in")
+                .then()
+                .spec(violation("email"))
+                .spec(violation("password"));
+    }
+
+    private static Response from(String address, String email, String password) {
+        return given().header("X-Forwarded-For", address)
+                .contentType(ContentType.JSON)
+                .body(Map.of("email", email, "password", password))
+                .post("/api/v1/auth/sign-in");
+    }
+
+    private static JsonPath part(String token, int index) {
+        return JsonPath.from(new String(Base64.getUrlDecoder().decode(token.split("\\.")[index])));
     }
 }

@@ -1,0 +1,44 @@
+package io.workflowmanagement.identity;
+
+import static org.awaitility.Awaitility.await;
+
+import io.restassured.path.json.JsonPath;
+import io.workflowmanagement.kit.testing.TopicReader;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** An event as it is found on the real topic. */
+public record Published(String name, String subject, String workspaceId, JsonPath data) {
+
+    /**
+     * Waits until the newest event with the key has this name; the topic outlives a test's
+     * database, so that older events of the same key may be another entity's.
+     */
+    public static Published newest(String key, String name) {
+        List<Published> events =
+                await().atMost(Duration.ofSeconds(10))
+                        .until(
+                                () -> all(key),
+                                found -> !found.isEmpty() && last(found).name.equals(name));
+        return last(events);
+    }
+
+    public static List<Published> all(String key) {
+        return TopicReader.read("identity.events", key).stream().map(Published::of).toList();
+    }
+
+    private static Published last(List<Published> events) {
+        return events.get(events.size() - 1);
+    }
+
+    private static Published of(ConsumerRecord<String, byte[]> record) {
+        return new Published(
+                TopicReader.header(record, "ce_type")
+                        .replace("io.workflowmanagement.identity.", "")
+                        .replace(".v1", ""),
+                TopicReader.header(record, "ce_subject"),
+                TopicReader.header(record, "ce_workspaceid"),
+                JsonPath.from(TopicReader.value(record)));
+    }
+}
