@@ -15,7 +15,7 @@ import java.util.function.BooleanSupplier;
  * A child process that cannot outlive this one: a small shell script stands between that watches
  * the pipe to this process and stops the child when it closes, even after {@code kill -9}.
  */
-public final class GuardedProcess implements AutoCloseable {
+public final class GuardedProcess implements Server {
 
     private static final String GUARD = guard();
     private static final Duration POLL = Duration.ofMillis(20);
@@ -57,16 +57,19 @@ public final class GuardedProcess implements AutoCloseable {
     }
 
     /** The child's own process id: the guard becomes the child. */
+    @Override
     public long pid() {
         return process.pid();
     }
 
+    @Override
     public boolean isAlive() {
         return process.isAlive();
     }
 
-    public CompletableFuture<GuardedProcess> onExit() {
-        return process.onExit().thenApply(ended -> this);
+    @Override
+    public CompletableFuture<Void> onExit() {
+        return process.onExit().thenAccept(ended -> {});
     }
 
     /**

@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
  * A Kafka broker and controller in one child JVM, on the loopback address. Its data stays when it
  * is closed.
  */
-public final class KafkaServer implements AutoCloseable {
+public final class KafkaServer implements Server {
 
     private static final Duration START = Duration.ofSeconds(90);
     private static final Duration STOP = Duration.ofSeconds(20);
@@ -73,16 +73,19 @@ public final class KafkaServer implements AutoCloseable {
         return new KafkaServer(settings, process);
     }
 
+    @Override
     public long pid() {
         return process.pid();
     }
 
+    @Override
     public boolean isAlive() {
         return process.isAlive();
     }
 
+    @Override
     public CompletableFuture<Void> onExit() {
-        return process.onExit().thenAccept(ended -> {});
+        return process.onExit();
     }
 
     public String bootstrapServers() {

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * A PostgreSQL server as a child process, durable, on the loopback address. Its data stays when it
  * is closed; the cluster is made at the first start.
  */
-public final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements Server {
 
     private static final String ADMINISTRATOR = "postgres";
     private static final Duration START = Duration.ofSeconds(90);
@@ -88,16 +88,19 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /** The postmaster's process id. */
+    @Override
     public long pid() {
         return process.pid();
     }
 
+    @Override
     public boolean isAlive() {
         return process.isAlive();
     }
 
+    @Override
     public CompletableFuture<Void> onExit() {
-        return process.onExit().thenAccept(ended -> {});
+        return process.onExit();
     }
 
     public int port() {
