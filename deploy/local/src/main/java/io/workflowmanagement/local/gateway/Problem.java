@@ -1,0 +1,45 @@
+package io.workflowmanagement.local.gateway;
+
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+
+/** What the gateway itself has to say, as the services say it (RFC 9457). */
+record Problem(int status, String title, String detail, String instance) {
+
+    static final String MEDIA_TYPE = "application/problem+json";
+
+    static Problem unknownPath(String path) {
+        return new Problem(404, "Not Found", "There is nothing at this path", path);
+    }
+
+    static Problem unreachable(String service, String path) {
+        return new Problem(
+                503,
+                "Service Unavailable",
+                "The " + service + " service cannot be reached now",
+                path);
+    }
+
+    /** It was reached but broke off: whether it did what was asked is unknown. */
+    static Problem brokeOff(String service, String path) {
+        return new Problem(
+                502,
+                "Bad Gateway",
+                "The " + service + " service ended the connection before it answered",
+                path);
+    }
+
+    String encode() {
+        return new JsonObject()
+                .put("type", "about:blank")
+                .put("title", title)
+                .put("status", status)
+                .put("detail", detail)
+                .put("instance", instance)
+                .encode();
+    }
+
+    void send(HttpServerResponse response) {
+        response.setStatusCode(status).putHeader("content-type", MEDIA_TYPE).end(encode());
+    }
+}
