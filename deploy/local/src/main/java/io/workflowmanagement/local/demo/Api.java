@@ -1,0 +1,116 @@
+package io.workflowmanagement.local.demo;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+
+/** A signed-in consumer of the HTTP contract. */
+final class Api {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final String base;
+    private String token;
+
+    Api(URI gateway) {
+        base = gateway + "/api/v1";
+    }
+
+    void signIn(String email, String password) {
+        JsonObject tokens =
+                post(
+                        "/auth/sign-in",
+                        new JsonObject().put("email", email).put("password", password));
+        token = tokens.getString("accessToken");
+    }
+
+    JsonObject get(String path) {
+        return require("GET", path, null);
+    }
+
+    JsonObject post(String path, JsonObject body) {
+        return require("POST", path, body);
+    }
+
+    JsonObject patch(String path, JsonObject body) {
+        return require("PATCH", path, body);
+    }
+
+    /** The answer's object, or nothing when there is none (404). */
+    Optional<JsonObject> postIfFound(String path, JsonObject body) {
+        HttpResponse<String> response = send("POST", path, body);
+        return response.statusCode() == 404
+                ? Optional.empty()
+                : Optional.of(content("POST", path, response));
+    }
+
+    /** The first object of a list, over all its pages, with this name. */
+    Optional<JsonObject> findByName(String list, String name) {
+        String cursor = null;
+        do {
+            String separator = list.contains("?") ? "&" : "?";
+            String page = list + separator + "limit=200";
+            if (cursor != null) {
+                page += "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
+            }
+            JsonObject answer = get(page);
+            Optional<JsonObject> found =
+                    answer.getJsonArray("items").stream()
+                            .map(JsonObject.class::cast)
+                            .filter(item -> name.equals(item.getString("name")))
+                            .findFirst();
+            if (found.isPresent()) {
+                return found;
+            }
+            cursor = answer.getString("next");
+        } while (cursor != null);
+        return Optional.empty();
+    }
+
+    private JsonObject require(String method, String path, JsonObject body) {
+        return content(method, path, send(method, path, body));
+    }
+
+    private static JsonObject content(String method, String path, HttpResponse<String> response) {
+        if (response.statusCode() / 100 != 2) {
+            throw new DemoFailed(
+                    "%s %s was answered by %d: %s"
+                            .formatted(method, path, response.statusCode(), response.body()));
+        }
+        return new JsonObject(response.body());
+    }
+
+    private HttpResponse<String> send(String method, String path, JsonObject body) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + path))
+                        .timeout(PATIENCE)
+                        .method(
+                                method,
+                                body == null
+                                        ? HttpRequest.BodyPublishers.noBody()
+                                        : HttpRequest.BodyPublishers.ofString(body.encode()));
+        if (body != null) {
+            request.header("Content-Type", "application/json");
+        }
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new DemoFailed("%s %s failed: %s".formatted(method, path, e), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DemoFailed("Interrupted", e);
+        }
+    }
+}
