@@ -1,0 +1,80 @@
+package io.workflowmanagement.local.launcher;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.workflowmanagement.embedded.GuardedCommand;
+import io.workflowmanagement.embedded.GuardedProcess;
+import io.workflowmanagement.embedded.Server;
+import io.workflowmanagement.local.status.ComponentStatus.State;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ForkJoinPool;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ComponentTest {
+
+    @TempDir Path folder;
+
+    private final List<Duration> pauses = new CopyOnWriteArrayList<>();
+
+    @Test
+    void startsAgainWhatDied() {
+        Component component = component("sleep", "60");
+        component.start();
+        long first = component.status().pid();
+        assertEquals(State.UP, component.status().state());
+
+        ProcessHandle.of(first).orElseThrow().destroyForcibly();
+
+        await().atMost(Duration.ofSeconds(10))
+                .until(
+                        () ->
+                                component.status().state() == State.UP
+                                        && component.status().pid() != first);
+        long second = component.status().pid();
+        component.stop();
+        assertEquals(0, component.status().pid());
+        assertTrue(ProcessHandle.of(second).map(process -> !process.isAlive()).orElse(true));
+    }
+
+    @Test
+    void waitsLongerEachTimeThatItDiesAtOnce() {
+        Component component = component("true");
+
+        component.start();
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> pauses.size() >= 4);
+        component.stop();
+        assertEquals(
+                List.of(250L, 500L, 1_000L, 2_000L),
+                pauses.subList(0, 4).stream().map(Duration::toMillis).toList());
+    }
+
+    private Component component(String... command) {
+        return new Component(
+                "sleeper",
+                1,
+                () -> start(List.of(command)),
+                ForkJoinPool.commonPool(),
+                new Component.Observer() {
+                    @Override
+                    public void changed(Component component) {}
+
+                    @Override
+                    public void died(Component component, String how, Duration pause) {
+                        pauses.add(pause);
+                    }
+                });
+    }
+
+    private Server start(List<String> command) {
+        return GuardedProcess.start(
+                new GuardedCommand(command, Map.of(), folder.resolve("sleeper.log")));
+    }
+}
