@@ -21,10 +21,9 @@ public final class TestUsers {
 
     /** The first administrator's token. */
     public static String root() {
-        // He is made beside the start-up, and may come after the first request.
         Awaitility.await()
                 .atMost(10, TimeUnit.SECONDS)
-                .until(() -> signIn(ROOT, ROOT_PASSWORD).statusCode() == 200);
+                .until(() -> given().get("/q/health/ready").statusCode() == 200);
         return signIn(ROOT, ROOT_PASSWORD).path("accessToken");
     }
 

@@ -32,6 +32,7 @@ class FirstAdministrator {
     private final Vertx vertx;
 
     private boolean waiting;
+    private volatile boolean settled;
 
     FirstAdministrator(
             AdministratorSettings settings,
@@ -77,10 +78,17 @@ class FirstAdministrator {
     private void attempt(Optional<NewUser> administrator) {
         VertxContextSupport.subscribe(
                 () -> makeIfNobody(administrator).toMulti(),
-                outcome ->
-                        outcome.with(
-                                message -> LOG.info(message),
-                                failure -> again(administrator, failure)));
+                outcome -> outcome.with(this::settle, failure -> again(administrator, failure)));
+    }
+
+    /** Whether it is known that there is a user, or that none is wanted. */
+    boolean isSettled() {
+        return settled;
+    }
+
+    private void settle(String outcome) {
+        settled = true;
+        LOG.info(outcome);
     }
 
     private void again(Optional<NewUser> administrator, Throwable failure) {
