@@ -58,4 +58,16 @@ class OpenApiTest {
         assertFalse(user.containsKey("password"));
         assertFalse(user.containsKey("rowVersion"));
     }
+
+    @Test
+    void saysWhatIsAnswered() {
+        assertEquals(Set.of("201", "400", "401", "403"), answers("/api/v1/users", "post"));
+        assertEquals(Set.of("204", "400"), answers("/api/v1/auth/sign-out", "post"));
+        assertEquals(Set.of("200", "401", "403"), answers("/api/v1/users", "get"));
+    }
+
+    private Set<String> answers(String path, String method) {
+        return document.<String, Object>getMap("paths.'" + path + "'." + method + ".responses")
+                .keySet();
+    }
 }

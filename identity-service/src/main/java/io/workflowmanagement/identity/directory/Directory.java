@@ -2,6 +2,8 @@ package io.workflowmanagement.identity.directory;
 
 import io.smallrye.mutiny.Uni;
 import io.workflowmanagement.identity.membership.Members;
+import io.workflowmanagement.identity.user.ListedUser;
+import io.workflowmanagement.identity.user.UserContact;
 import io.workflowmanagement.identity.user.UserFilter;
 import io.workflowmanagement.identity.user.UserView;
 import io.workflowmanagement.identity.user.Users;
@@ -12,6 +14,7 @@ import io.workflowmanagement.kit.paging.Page;
 import io.workflowmanagement.kit.paging.PageRequest;
 import io.workflowmanagement.kit.problem.Failure;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Function;
 
 /** Shows each caller as much of the users as he needs. */
 @ApplicationScoped
@@ -29,16 +32,17 @@ class Directory {
         this.workspaces = workspaces;
     }
 
-    Uni<Page<?>> list(UserFilter filter, PageRequest page) {
+    Uni<Page<ListedUser>> list(UserFilter filter, PageRequest page) {
         return access.standing()
                 .chain(
                         standing ->
                                 standing.systemRole() == Role.Admin
-                                        ? users.list(filter, page).map(found -> found)
+                                        ? users.list(filter, page)
+                                                .map(found -> listed(found, user -> user))
                                         : lookUp(filter, page));
     }
 
-    private Uni<Page<?>> lookUp(UserFilter filter, PageRequest page) {
+    private Uni<Page<ListedUser>> lookUp(UserFilter filter, PageRequest page) {
         return members.administeredBy(access.caller().userId())
                 .chain(workspaces::livingOf)
                 .chain(
@@ -53,10 +57,11 @@ class Directory {
                             }
                             return users.list(new UserFilter(filter.email(), null, true), page);
                         })
-                .map(Directory::entries);
+                .map(found -> listed(found, UserContact::of));
     }
 
-    private static Page<DirectoryEntry> entries(Page<UserView> found) {
-        return new Page<>(found.items().stream().map(DirectoryEntry::of).toList(), found.next());
+    private static Page<ListedUser> listed(
+            Page<UserView> found, Function<UserView, ListedUser> shown) {
+        return new Page<>(found.items().stream().map(shown).toList(), found.next());
     }
 }

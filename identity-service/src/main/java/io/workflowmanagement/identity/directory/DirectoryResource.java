@@ -2,6 +2,7 @@ package io.workflowmanagement.identity.directory;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import io.workflowmanagement.identity.user.ListedUser;
 import io.workflowmanagement.identity.user.UserFilter;
 import io.workflowmanagement.kit.caller.Role;
 import io.workflowmanagement.kit.paging.Page;
@@ -32,7 +33,7 @@ class DirectoryResource {
             description =
                     "The Admin of a workspace has to give the whole address as email, and sees id,"
                             + " firstName, lastName and email alone.")
-    public Uni<Page<?>> list(
+    public Uni<Page<ListedUser>> list(
             @QueryParam("email") String email,
             @QueryParam("role") String role,
             @QueryParam("isActive") String isActive,

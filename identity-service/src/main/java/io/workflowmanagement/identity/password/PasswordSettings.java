@@ -12,7 +12,7 @@ public interface PasswordSettings {
     /**
      * bcrypt's cost: each step doubles the time. What is stored keeps the cost it was made with.
      */
-    @WithDefault("12")
+    @WithDefault("11")
     @Min(4)
     @Max(16)
     int cost();

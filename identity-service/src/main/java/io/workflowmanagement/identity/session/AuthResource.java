@@ -10,6 +10,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Signing in and out: open to everybody, since what is sent is the proof. */
@@ -53,6 +54,7 @@ class AuthResource {
     @PermitAll
     @Path("/sign-out")
     @Operation(summary = "End the session of a refresh token")
+    @APIResponse(responseCode = "204", description = "Ended, or there was none")
     public Uni<Void> signOut(@Valid @NotNull RefreshRequest request) {
         return refreshTokens.revoke(request.refreshToken());
     }

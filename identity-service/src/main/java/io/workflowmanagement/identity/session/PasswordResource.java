@@ -10,6 +10,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The caller's own password. */
@@ -30,6 +31,7 @@ class PasswordResource {
     @Operation(
             summary = "Change the caller's own password",
             description = "Ends all his sessions: each has to sign in again.")
+    @APIResponse(responseCode = "204", description = "Changed")
     public Uni<Void> change(
             @Valid @NotNull PasswordChange change, @Context HttpServerRequest request) {
         return access.standing()

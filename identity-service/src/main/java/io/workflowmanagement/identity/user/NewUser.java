@@ -3,7 +3,6 @@ package io.workflowmanagement.identity.user;
 import io.workflowmanagement.identity.password.NewPassword;
 import io.workflowmanagement.kit.caller.Role;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
 /** A user to be created: a Viewer in UTC, and active, where nothing else is said. */
@@ -13,13 +12,13 @@ record NewUser(
         @EmailAddress String email,
         @NewPassword String password,
         @Size(max = 20) String phoneNumber,
-        @NotNull Role role,
+        Role role,
         @Size(max = 100) String department,
         @Size(max = 100) String jobTitle,
         @Size(max = 255) String manager,
         @IanaTimeZone String timeZone,
         @Size(max = 500) String profilePicture,
-        @NotNull Boolean isActive) {
+        Boolean isActive) {
 
     NewUser {
         role = role == null ? Role.Viewer : role;

@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -43,6 +44,7 @@ class UserResource {
     @POST
     @Authenticated
     @Operation(summary = "Create a user (system Admin)")
+    @APIResponseSchema(value = UserView.class, responseCode = "201")
     public Uni<RestResponse<UserView>> create(@Valid @NotNull NewUser draft) {
         return access.asSystemAdmin()
                 .chain(() -> passwords.hash(draft.password()))

@@ -24,7 +24,7 @@ public record UserView(
         Instant createdAt,
         Instant updatedAt,
         int rowVersion)
-        implements Versioned {
+        implements Versioned, ListedUser {
 
     static UserView of(User user) {
         return new UserView(

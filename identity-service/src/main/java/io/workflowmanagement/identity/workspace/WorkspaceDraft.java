@@ -1,14 +1,13 @@
 package io.workflowmanagement.identity.workspace;
 
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
 /** What of a workspace its Admins decide. */
 record WorkspaceDraft(
         @NotBlank @Size(max = 200) String name,
         @Size(max = 1000) String description,
-        @NotNull Boolean isActive) {
+        Boolean isActive) {
 
     WorkspaceDraft {
         isActive = isActive == null || isActive;

@@ -27,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -58,6 +59,7 @@ class WorkspaceResource {
     @POST
     @Authenticated
     @Operation(summary = "Found a workspace, and become its Admin")
+    @APIResponseSchema(value = WorkspaceView.class, responseCode = "201")
     public Uni<RestResponse<WorkspaceView>> found(@Valid @NotNull WorkspaceDraft draft) {
         return access.standing()
                 .chain(standing -> workspaces.found(draft, access.caller().userId()))
