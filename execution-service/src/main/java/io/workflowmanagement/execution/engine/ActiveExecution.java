@@ -20,6 +20,7 @@ import io.workflowmanagement.kit.expression.ExpressionFailed;
 import io.workflowmanagement.kit.expression.Scope;
 import io.workflowmanagement.kit.expression.StepValues;
 import io.workflowmanagement.kit.expression.SystemValues;
+import io.workflowmanagement.kit.problem.Outage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -356,21 +357,19 @@ final class ActiveExecution {
 
     /** The database refuses what was to be written: the execution fails with that said instead. */
     private void unwritable(Throwable failure) {
+        LOG.errorf(failure, "Execution %s: a write was refused", execution.key().id());
+        giveUp("What a step gave could not be stored.");
+    }
+
+    /** Ends it as failed, with nothing of what could not be handled in it. */
+    private void giveUp(String reason) {
         writing = false;
         if (over) {
             return;
         }
         Instant now = tools.clock().instant();
         Story story = story();
-        Finish finish =
-                new Finish(
-                        ExecutionStatus.Failed,
-                        null,
-                        "What a step gave could not be stored: "
-                                + failure.getMessage()
-                                        .lines()
-                                        .findFirst()
-                                        .orElse("no reason given"));
+        Finish finish = new Finish(ExecutionStatus.Failed, null, reason);
         finish.tell(story, startedAt, now, httpCalls);
         writing = true;
         tools.ledger()
@@ -467,6 +466,11 @@ final class ActiveExecution {
 
     /** Something that is no outcome of the step, such as a secret that can't be opened. */
     private void notAttempted(Task.Attempt task, Throwable failure) {
+        if (Outage.isOne(failure)) {
+            callsUnderWay--;
+            later(tools.settings().signals(), () -> attempt(task));
+            return;
+        }
         LOG.errorf(
                 failure,
                 "Execution %s, step %s was not tried",
@@ -543,7 +547,19 @@ final class ActiveExecution {
     }
 
     private void onLoop(Runnable work) {
-        tools.loop().runOnContext(nothing -> work.run());
+        tools.loop().runOnContext(nothing -> runSafely(work));
+    }
+
+    /**
+     * Whatever is wrong in here ends the execution: held by a living owner, it would rest for ever.
+     */
+    private void runSafely(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "Execution %s failed unexpectedly", execution.key().id());
+            giveUp("Something failed in the engine, and was logged.");
+        }
     }
 
     /** Who keeps the active executions. */

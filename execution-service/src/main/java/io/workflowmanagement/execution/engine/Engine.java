@@ -37,6 +37,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -305,11 +306,9 @@ public class Engine {
                             opening--;
                             LOG.errorf(
                                     failure,
-                                    "Execution %s can't be taken up: tried again",
+                                    "Execution %s can't be taken up: given back",
                                     execution.key().id());
-                            vertx.setTimer(
-                                    settings.heartbeat().toMillis(),
-                                    timer -> onLoop(() -> open(execution)));
+                            giveBack(execution);
                         });
     }
 
@@ -343,7 +342,8 @@ public class Engine {
 
     private void goOn(OwnedExecution execution, Opening opening) {
         if (stopping) {
-            return; // its lease ends, another instance takes it
+            giveBack(execution);
+            return;
         }
         Transition beginning = beginning(opening.workflow, opening.environment);
         ActiveExecution taken =
@@ -360,15 +360,29 @@ public class Engine {
     }
 
     private void requeue(OwnedExecution execution) {
-        statements
-                .requeue(execution)
-                .subscribe()
-                .with(
-                        nothing -> {},
+        letGo(execution, () -> statements.requeue(execution));
+    }
+
+    private void giveBack(OwnedExecution execution) {
+        letGo(execution, () -> statements.giveBack(execution));
+    }
+
+    /** An execution that nobody held while its owner lives would rest for ever. */
+    private void letGo(OwnedExecution execution, Supplier<Uni<Void>> write) {
+        Uni.createFrom()
+                .deferred(write::get)
+                .onFailure()
+                .invoke(
                         failure ->
                                 LOG.warnf(
-                                        "Execution %s was not put back: %s",
-                                        execution.key().id(), failure.getMessage()));
+                                        "Execution %s was not let go: %s",
+                                        execution.key().id(), failure.getMessage()))
+                .onFailure()
+                .retry()
+                .withBackOff(settings.heartbeat(), settings.lease())
+                .indefinitely()
+                .subscribe()
+                .with(nothing -> {});
     }
 
     /** Says that the instance lives, then looks for what others left and what waits. */
@@ -453,7 +467,8 @@ public class Engine {
         }
         active.clear();
         statements
-                .handOver(instance.id(), put)
+                .putDown(instance.id(), put)
+                .chain(() -> statements.farewell(instance.id()))
                 .subscribe()
                 .with(nothing -> done.complete(null), done::completeExceptionally);
     }

@@ -27,8 +27,14 @@ interface EngineStatements {
      */
     Uni<List<OwnedExecution>> claim(String instance, int most);
 
-    /** Puts executions down, so that another instance takes them at once, and ends the lease. */
-    Uni<Void> handOver(String instance, Collection<ExecutionKey> idle);
+    /** Puts executions down in good order: whoever looks next takes them, no matter who. */
+    Uni<Void> putDown(String instance, Collection<ExecutionKey> idle);
+
+    /** Gives an execution back that was taken over and not gone on with: it stays interrupted. */
+    Uni<Void> giveBack(OwnedExecution execution);
+
+    /** Ends the lease. */
+    Uni<Void> farewell(String instance);
 
     /** Puts one execution back into the queue. */
     Uni<Void> requeue(OwnedExecution execution);

@@ -85,6 +85,11 @@ class PostgresEngine implements EngineStatements {
             FROM unnest($2::text[], $3::timestamptz[]) AS u(Id, ExecutedAt)
             WHERE e.Id = u.Id AND e.ExecutedAt = u.ExecutedAt AND e.Owner = $1 AND e.Status = 0""";
 
+    private static final String GIVE_BACK =
+            """
+            UPDATE WorkflowExecutions SET Owner = $4
+            WHERE Id = $1 AND ExecutedAt = $2 AND Fence = $3 AND Status = 0""";
+
     private static final String REQUEUE =
             """
             WITH back AS (
@@ -147,9 +152,25 @@ class PostgresEngine implements EngineStatements {
     }
 
     @Override
-    public Uni<Void> handOver(String instance, Collection<ExecutionKey> idle) {
-        return run(PUT_DOWN, Tuple.of(instance, ids(idle), times(idle)))
-                .chain(() -> run("DELETE FROM EngineInstances WHERE Id = $1", Tuple.of(instance)));
+    public Uni<Void> putDown(String instance, Collection<ExecutionKey> idle) {
+        return run(PUT_DOWN, Tuple.of(instance, ids(idle), times(idle)));
+    }
+
+    @Override
+    public Uni<Void> giveBack(OwnedExecution execution) {
+        return run(
+                GIVE_BACK,
+                Tuple.of(
+                        execution.key().id(),
+                        execution.key().executedAt().atOffset(ZoneOffset.UTC),
+                        execution.fence(),
+                        // No instance has this id, so the next one counts an interruption.
+                        execution.interrupted() ? "nobody" : null));
+    }
+
+    @Override
+    public Uni<Void> farewell(String instance) {
+        return run("DELETE FROM EngineInstances WHERE Id = $1", Tuple.of(instance));
     }
 
     @Override

@@ -302,7 +302,8 @@ final class Story {
         return json == null || json.isNull() ? null : json.toString();
     }
 
+    /** 0 where the beginning is not known, as of an attempt that was interrupted. */
     private static long millis(Instant from, Instant to) {
-        return Duration.between(from, to).toMillis();
+        return from == null ? 0 : Duration.between(from, to).toMillis();
     }
 }

@@ -43,6 +43,15 @@ public class Environments {
                                 session.find(
                                         EnvironmentSetting.class,
                                         new EnvironmentSetting.Key(environmentId, version)))
+                .onItem()
+                .ifNull()
+                .failWith(
+                        () ->
+                                new IllegalStateException(
+                                        "environment "
+                                                + environmentId
+                                                + " has no settings of version "
+                                                + version))
                 .map(this::read);
     }
 

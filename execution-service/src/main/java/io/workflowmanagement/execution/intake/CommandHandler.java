@@ -9,6 +9,7 @@ import io.workflowmanagement.execution.engine.ExecutionEvents.ExecutionRejected;
 import io.workflowmanagement.execution.workflow.WorkflowInactive;
 import io.workflowmanagement.kit.events.Event;
 import io.workflowmanagement.kit.events.ReceivedEvent;
+import io.workflowmanagement.kit.events.UnreadableEvent;
 import io.workflowmanagement.kit.outbox.Outbox;
 import io.workflowmanagement.kit.problem.Failure;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +21,11 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 class CommandHandler {
+
+    /** What the columns take. */
+    private static final int LONGEST_KEY = 200;
+
+    private static final int LONGEST_REQUESTED_BY = 500;
 
     private final Intake intake;
     private final Rejections rejections;
@@ -42,6 +48,13 @@ class CommandHandler {
                         : command.idempotencyKey();
         String requestedBy =
                 command.requestedBy() == null ? "event/" + event.source() : command.requestedBy();
+        if (key.length() > LONGEST_KEY || requestedBy.length() > LONGEST_REQUESTED_BY) {
+            throw new UnreadableEvent(
+                    "idempotencyKey takes "
+                            + LONGEST_KEY
+                            + " characters, requestedBy "
+                            + LONGEST_REQUESTED_BY);
+        }
         return Uni.createFrom()
                 .deferred(
                         () ->

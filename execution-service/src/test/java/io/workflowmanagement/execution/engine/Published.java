@@ -49,6 +49,10 @@ public final class Published {
         this.tenant = tenant;
     }
 
+    public int environmentId() {
+        return environmentId;
+    }
+
     public int workflowId() {
         return workflowId;
     }

@@ -32,14 +32,17 @@ public final class Outage {
     }
 
     private static boolean isAway(Throwable cause) {
+        // It is a VertxException too, whatever the database says.
+        if (cause instanceof DatabaseException database) {
+            return hasAwayState(database);
+        }
         return cause instanceof IOException && !(cause instanceof JacksonException)
                 || cause instanceof TimeoutException
                 || cause instanceof VertxException
                 || cause instanceof RetriableException
                 || cause instanceof JDBCConnectionException
                 || cause instanceof LockAcquisitionException
-                || cause instanceof StaleStateException
-                || cause instanceof DatabaseException database && hasAwayState(database);
+                || cause instanceof StaleStateException;
     }
 
     private static boolean hasAwayState(DatabaseException failure) {

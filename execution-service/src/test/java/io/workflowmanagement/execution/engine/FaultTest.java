@@ -1,0 +1,323 @@
+package io.workflowmanagement.execution.engine;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import io.workflowmanagement.embedded.TestServers;
+import io.workflowmanagement.execution.engine.StubApi.Answered;
+import io.workflowmanagement.kit.caller.Role;
+import io.workflowmanagement.kit.testing.SuiteServers;
+import io.workflowmanagement.kit.testing.TestTenants;
+import io.workflowmanagement.kit.testing.TestTenants.TestTenant;
+import io.workflowmanagement.kit.time.Ids;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What happens when an instance dies, loses its lease, or loses its database. */
+@QuarkusTest
+@WithTestResource(SuiteServers.class)
+class FaultTest {
+
+    private final TestTenant tenant = TestTenants.create();
+    private final CountDownLatch held = new CountDownLatch(1);
+    private StubApi api;
+
+    @Inject Ids ids;
+
+    @ConfigProperty(name = "quarkus.datasource.username")
+    String database;
+
+    @AfterEach
+    void closeApi() {
+        held.countDown();
+        if (api != null) {
+            api.close();
+        }
+    }
+
+    @Test
+    void goesOnAfterTheLastRecordedStepOfADeadInstance() throws SQLException {
+        Published workflow = twoSteps();
+        String id = ids.next();
+        record(id, "a", 1, 1, "{\"from\":\"the dead\"}");
+        leaveBehind(workflow, id, ids.next());
+
+        awaitStatus(id, "Completed");
+
+        assertEquals(List.of("/b"), api.asked().stream().map(StubApi.Asked::path).toList());
+        assertEquals(id + "/b", api.asked().get(0).idempotencyKey());
+        as(Role.Viewer)
+                .get("/api/v1/executions/" + id + "/steps")
+                .then()
+                .body("items.stepKey", contains("a", "b", "b"))
+                .body("items.attempt", contains(1, 1, 2))
+                .body("items.status", contains("Completed", "Interrupted", "Completed"));
+        as(Role.Viewer)
+                .get("/api/v1/executions/" + id)
+                .then()
+                .body("outputParameters.a.from", equalTo("the dead"));
+    }
+
+    @Test
+    void takesUpWithoutAnInterruptionWhatWasPutDown() throws SQLException {
+        Published workflow = twoSteps();
+        String id = ids.next();
+        record(id, "a", 1, 1, "{}");
+        leaveBehind(workflow, id, null);
+
+        awaitStatus(id, "Completed");
+
+        as(Role.Viewer)
+                .get("/api/v1/executions/" + id + "/steps")
+                .then()
+                .body("items.stepKey", contains("a", "b"))
+                .body("items.attempt", contains(1, 1));
+    }
+
+    @Test
+    void failsWhatKilledItsOwnersThreeTimesInOneStep() throws SQLException {
+        Published workflow = twoSteps();
+        String id = ids.next();
+        record(id, "a", 1, 4, null);
+        record(id, "a", 2, 4, null);
+        leaveBehind(workflow, id, ids.next());
+
+        awaitStatus(id, "Failed");
+
+        as(Role.Viewer)
+                .get("/api/v1/executions/" + id)
+                .then()
+                .body(
+                        "errorMessage",
+                        equalTo("Step a: the instance that ran it died 3 times in it."));
+        assertEquals(List.of(), api.asked());
+    }
+
+    @Test
+    void writesNothingOnceAnotherInstanceHasTheExecution() throws SQLException {
+        api =
+                new StubApi(
+                        asked -> {
+                            awaitRelease();
+                            return Answered.ok("{}");
+                        });
+        Published workflow = new Published(tenant).get("a", api.url() + "/a").publish();
+        awaitPublished(workflow);
+        String id = start(workflow);
+        await().until(() -> api.asked(), hasSize(1));
+
+        String other = ids.next();
+        update(
+                "INSERT INTO EngineInstances VALUES (?, CURRENT_TIMESTAMP + INTERVAL '1 hour')",
+                other);
+        update(
+                "UPDATE WorkflowExecutions SET Owner = ?, Fence = Fence + 1 WHERE Id = ?",
+                other,
+                id);
+        held.countDown();
+        // A later execution of the same instance is written after the answer came.
+        awaitStatus(start(workflow), "Completed");
+
+        as(Role.Viewer).get("/api/v1/executions/" + id).then().body("status", equalTo("Running"));
+        as(Role.Viewer).get("/api/v1/executions/" + id + "/steps").then().body("items", hasSize(0));
+        update("DELETE FROM EngineInstances WHERE Id = ?", other);
+        awaitStatus(id, "Completed");
+    }
+
+    @Test
+    void losesNothingWhenItsConnectionsBreakUnderLoad() throws SQLException {
+        api = new StubApi(asked -> Answered.ok("{}"));
+        Published workflow =
+                new Published(tenant)
+                        .get("a", api.url() + "/a")
+                        .get("b", api.url() + "/b")
+                        .get("c", api.url() + "/c")
+                        .publish();
+        awaitPublished(workflow);
+
+        for (int i = 0; i < 60; i++) {
+            Published.send(
+                    "execution.commands",
+                    "workflow/" + workflow.workflowId() + "/" + i,
+                    "ExecutionRequested",
+                    "{\"workflowId\":%d,\"input\":{}}".formatted(workflow.workflowId()));
+            if (i % 6 == 0) {
+                breakConnections();
+            }
+        }
+
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(
+                        () ->
+                                as(Role.Viewer)
+                                        .get(
+                                                "/api/v1/workflow-summaries?workspaceId="
+                                                        + tenant.workspaceId())
+                                        .then()
+                                        .statusCode(200)
+                                        .body("items[0].totalExecutions", equalTo(60))
+                                        .body("items[0].successfulExecutions", equalTo(60)));
+        Set<String> keys = new HashSet<>();
+        api.asked().forEach(asked -> keys.add(asked.idempotencyKey()));
+        assertEquals(180, keys.size());
+        assertEquals(180, api.asked().size(), "a recorded step was called again");
+    }
+
+    private Published twoSteps() {
+        api = new StubApi(asked -> Answered.ok("{}"));
+        Published workflow =
+                new Published(tenant)
+                        .get("a", api.url() + "/a")
+                        .get("b", api.url() + "/b")
+                        .publish();
+        awaitPublished(workflow);
+        await().until(() -> settingsOf(workflow), equalTo(1));
+        return workflow;
+    }
+
+    private int settingsOf(Published workflow) throws SQLException {
+        try (Connection connection = connect();
+                PreparedStatement statement =
+                        connection.prepareStatement(
+                                "SELECT COUNT(*) FROM EnvironmentSettings WHERE EnvironmentId = ?")) {
+            statement.setInt(1, workflow.environmentId());
+            try (ResultSet count = statement.executeQuery()) {
+                count.next();
+                return count.getInt(1);
+            }
+        }
+    }
+
+    /** A running execution as an instance leaves it; without an owner it was put down. */
+    private void leaveBehind(Published workflow, String id, String owner) throws SQLException {
+        // Only what has an owner or had one is Running: take the slot as its acceptance did.
+        update(
+                "UPDATE EnvironmentSlots SET Running = Running + 1 WHERE EnvironmentId = ?",
+                workflow.environmentId());
+        update(
+                "INSERT INTO WorkflowExecutions (Id, ExecutedAt, WorkflowId, WorkflowVersion,"
+                        + " WorkspaceId, ProjectId, EnvironmentId, EnvironmentVersion, StartedAt,"
+                        + " InputParameters, ExecutionContext, Owner, Fence)"
+                        + " VALUES (?, ?, ?, 1, ?, 1, ?, 3, CURRENT_TIMESTAMP, '{}', 'user/1', ?, 1)",
+                id,
+                executedAt(id),
+                workflow.workflowId(),
+                tenant.workspaceId(),
+                workflow.environmentId(),
+                owner);
+    }
+
+    private void record(String id, String key, int attempt, int status, String output)
+            throws SQLException {
+        update(
+                "INSERT INTO StepExecutions (ExecutionId, ExecutedAt, Sequence, StepKey, StepName,"
+                        + " Attempt, Status, CompletedAt, HttpStatus, Output)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, CURRENT_TIMESTAMP, ?, ?)",
+                id,
+                executedAt(id),
+                attempt,
+                key,
+                "Step " + key,
+                attempt,
+                status,
+                status == 1 ? 200 : null,
+                output);
+    }
+
+    private void breakConnections() throws SQLException {
+        try (Connection connection = connect();
+                PreparedStatement statement =
+                        connection.prepareStatement(
+                                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                                        + " WHERE usename = ?")) {
+            statement.setString(1, database);
+            try (ResultSet ended = statement.executeQuery()) {
+                ended.next();
+            }
+        }
+    }
+
+    private void update(String sql, Object... parameters) throws SQLException {
+        try (Connection connection = connect();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            statement.executeUpdate();
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        return TestServers.obtain().postgres().connect(database);
+    }
+
+    private static Timestamp executedAt(String id) {
+        return Timestamp.from(Ids.instantOf(UUID.fromString(id)));
+    }
+
+    private void awaitRelease() {
+        try {
+            held.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private String start(Published workflow) {
+        return as(Role.Developer)
+                .contentType(ContentType.JSON)
+                .body("{\"workflowId\":%d}".formatted(workflow.workflowId()))
+                .post("/api/v1/executions")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+    }
+
+    private void awaitPublished(Published workflow) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () ->
+                                as(Role.Viewer)
+                                                .get(
+                                                        "/api/v1/workflow-metrics/"
+                                                                + workflow.workflowId())
+                                                .statusCode()
+                                        == 200);
+    }
+
+    private void awaitStatus(String id, String status) {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () ->
+                                as(Role.Viewer)
+                                        .get("/api/v1/executions/" + id)
+                                        .then()
+                                        .body("status", equalTo(status)));
+    }
+
+    private RequestSpecification as(Role role) {
+        return given().auth().oauth2(tenant.token(role));
+    }
+}
