@@ -53,7 +53,7 @@ build_what_is_stale() {
     command -v mvn >/dev/null || fail "Something has to be built (${stale#,}), and there is no mvn here: install Maven 3.8.6 or later."
     "$(dirname "$java")/javac" -version >/dev/null 2>&1 || fail "Something has to be built (${stale#,}), and $java belongs to no JDK: set JAVA_HOME to a JDK 17 or later."
     echo "Building ${stale#,} (a first build downloads its dependencies and takes some minutes) ..."
-    (cd "$home" && mvn -q -B -DskipTests -pl "${stale#,}" -am package) || fail "The build failed; what it said stands above."
+    (cd "$home" && mvn -q -B -DskipTests -Dspotless.check.skip -pl "${stale#,}" -am package) || fail "The build failed; what it said stands above."
     # A build leaves alone what would come out the same; it is up to date all the same.
     for service in $services; do
         [ ! -e "$home/$service/target/quarkus-app/quarkus-run.jar" ] || case $stale in *"$service"*) touch "$home/$service/target/quarkus-app/quarkus-run.jar" ;; esac

@@ -5,20 +5,26 @@ import java.util.Map;
 /**
  * The first administrator.
  *
- * @param passwordIsNew whether the password was made now and has to be told
+ * @param passwordIsUntold whether the password was made here and nobody has been told it
  */
-record Administrator(String email, String password, boolean passwordIsNew) {
+record Administrator(String email, String password, boolean passwordIsUntold) {
 
     private static final String SECRET = "admin";
+    private static final String TOLD = "admin.told";
 
     static Administrator from(Map<String, String> environment, Secrets secrets) {
         String email = environment.getOrDefault("WFM_ADMIN_EMAIL", "admin@example.com");
         String chosen = environment.getOrDefault("WFM_ADMIN_PASSWORD", "");
-        boolean isNew = chosen.isEmpty() && !secrets.knowsPassword(SECRET);
-        if (!chosen.isEmpty()) {
-            secrets.keepPassword(SECRET, chosen);
+        if (chosen.isEmpty()) {
+            return new Administrator(email, secrets.password(SECRET), !secrets.has(TOLD));
         }
-        return new Administrator(
-                email, chosen.isEmpty() ? secrets.password(SECRET) : chosen, isNew);
+        secrets.keepPassword(SECRET, chosen);
+        markTold(secrets);
+        return new Administrator(email, chosen, false);
+    }
+
+    /** From now on the password is in its file only. */
+    static void markTold(Secrets secrets) {
+        secrets.keep(TOLD, "The password was shown, or chosen by somebody.");
     }
 }

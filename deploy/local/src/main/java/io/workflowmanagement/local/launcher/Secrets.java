@@ -40,13 +40,17 @@ final class Secrets {
         }
     }
 
-    boolean knowsPassword(String name) {
-        return Files.exists(folder.resolve(name + ".password"));
-    }
-
     /** Keeps a password that somebody chose; one that is kept already stays. */
     void keepPassword(String name, String chosen) {
-        file(name + ".password", () -> chosen);
+        keep(name + ".password", chosen);
+    }
+
+    boolean has(String file) {
+        return Files.exists(folder.resolve(file));
+    }
+
+    void keep(String file, String content) {
+        file(file, () -> content);
     }
 
     /** An EC P-256 private key as PKCS#8 in PEM. */

@@ -106,6 +106,7 @@ final class UpCommand implements Callable<Integer> {
             throw e;
         }
         tellWhereToGo(settings, folder, progress, administrator);
+        Administrator.markTold(secrets);
         suite.markReady();
         if (demo) {
             runDemo(settings, folder, administrator);
@@ -151,7 +152,7 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private static String password(DataFolder folder, Administrator administrator) {
-        return administrator.passwordIsNew()
+        return administrator.passwordIsUntold()
                 ? " with the password " + administrator.password() + " (shown this once)"
                 : "; the password of the first start is in "
                         + folder.secrets().resolve("admin.password");
