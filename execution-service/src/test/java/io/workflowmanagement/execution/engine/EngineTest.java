@@ -16,7 +16,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import io.workflowmanagement.execution.engine.StubApi.Answered;
 import io.workflowmanagement.execution.ledger.CommitCount;
 import io.workflowmanagement.kit.caller.Role;
@@ -41,6 +40,7 @@ import org.junit.jupiter.api.Test;
 class EngineTest {
 
     private final TestTenant tenant = TestTenants.create();
+    private final Client client = new Client(tenant);
     private final CountDownLatch held = new CountDownLatch(1);
     private StubApi api;
 
@@ -112,7 +112,7 @@ class EngineTest {
                         .publish();
 
         String id =
-                started(workflow, "{\"customerId\":42}", "?wait=20")
+                client.start(workflow, "{\"customerId\":42}", "?wait=20")
                         .statusCode(200)
                         .body("status", equalTo("Completed"))
                         .body("outputParameters.points", equalTo(14))
@@ -126,14 +126,14 @@ class EngineTest {
                 api.asked().stream().map(StubApi.Asked::path).toList());
         assertEquals("{\"tier\":\"gold\",\"points\":14}", api.asked().get(1).body());
         assertEquals(id + "/order", api.asked().get(1).idempotencyKey());
-        as(Role.Viewer)
+        client.as(Role.Viewer)
                 .get("/api/v1/executions/" + id + "/steps")
                 .then()
                 .statusCode(200)
                 .body("items.stepKey", contains("customer", "order", "refuse"))
                 .body("items.status", contains("Completed", "Completed", "Skipped"))
                 .body("items[0].response.status", equalTo(200));
-        as(Role.Viewer)
+        client.as(Role.Viewer)
                 .get("/api/v1/executions/" + id + "/logs")
                 .then()
                 .statusCode(200)
@@ -149,7 +149,7 @@ class EngineTest {
                         .get("b", api.url() + "/b")
                         .publish();
 
-        String id = started(workflow, "{}", "?wait=20").statusCode(200).extract().path("id");
+        String id = client.start(workflow, "{}", "?wait=20").statusCode(200).extract().path("id");
 
         await().untilAsserted(
                         () ->
@@ -188,13 +188,13 @@ class EngineTest {
                         .publish();
 
         String id =
-                started(workflow, "{}", "?wait=20")
+                client.start(workflow, "{}", "?wait=20")
                         .statusCode(200)
                         .body("status", equalTo("Completed"))
                         .extract()
                         .path("id");
 
-        as(Role.Viewer)
+        client.as(Role.Viewer)
                 .get("/api/v1/executions/" + id + "/steps")
                 .then()
                 .body("items.attempt", contains(1, 2, 3))
@@ -206,7 +206,7 @@ class EngineTest {
         api = new StubApi(asked -> new Answered(404, "{\"title\":\"no such thing\"}"));
         Published workflow = new Published(tenant).get("a", api.url() + "/a").publish();
 
-        started(workflow, "{}", "?wait=20")
+        client.start(workflow, "{}", "?wait=20")
                 .statusCode(200)
                 .body("status", equalTo("Failed"))
                 .body("errorMessage", equalTo("Step a: The answer was HTTP 404."));
@@ -216,19 +216,25 @@ class EngineTest {
     void endsARunningExecutionOnRequest() {
         api = new StubApi(asked -> waiting());
         Published workflow = new Published(tenant).get("a", api.url() + "/a").publish();
-        String id = started(workflow, "{}", "").statusCode(202).extract().path("id");
+        String id = client.start(workflow, "{}", "").statusCode(202).extract().path("id");
         await().until(() -> api.asked(), hasSize(1));
 
-        as(Role.Developer).post("/api/v1/executions/" + id + "/cancel").then().statusCode(202);
+        client.as(Role.Developer)
+                .post("/api/v1/executions/" + id + "/cancel")
+                .then()
+                .statusCode(202);
 
         await().atMost(Duration.ofSeconds(5))
                 .untilAsserted(
                         () ->
-                                as(Role.Viewer)
+                                client.as(Role.Viewer)
                                         .get("/api/v1/executions/" + id)
                                         .then()
                                         .body("status", equalTo("Cancelled")));
-        as(Role.Developer).post("/api/v1/executions/" + id + "/cancel").then().statusCode(409);
+        client.as(Role.Developer)
+                .post("/api/v1/executions/" + id + "/cancel")
+                .then()
+                .statusCode(409);
     }
 
     @Test
@@ -236,22 +242,25 @@ class EngineTest {
         api = new StubApi(asked -> waiting());
         Published workflow =
                 new Published(tenant).configuration(120, 3, 1).get("a", api.url() + "/a").publish();
-        String first = started(workflow, "{}", "").statusCode(202).extract().path("id");
+        String first = client.start(workflow, "{}", "").statusCode(202).extract().path("id");
         await().until(() -> api.asked(), hasSize(1));
 
         String second =
-                started(workflow, "{}", "")
+                client.start(workflow, "{}", "")
                         .statusCode(202)
                         .body("status", equalTo("Queued"))
                         .extract()
                         .path("id");
-        String third = started(workflow, "{}", "").statusCode(202).extract().path("id");
-        as(Role.Developer).post("/api/v1/executions/" + third + "/cancel").then().statusCode(202);
+        String third = client.start(workflow, "{}", "").statusCode(202).extract().path("id");
+        client.as(Role.Developer)
+                .post("/api/v1/executions/" + third + "/cancel")
+                .then()
+                .statusCode(202);
         held.countDown();
 
-        awaitStatus(first, "Completed");
-        awaitStatus(second, "Completed");
-        awaitStatus(third, "Cancelled");
+        client.awaitStatus(first, "Completed");
+        client.awaitStatus(second, "Completed");
+        client.awaitStatus(third, "Cancelled");
         assertEquals(2, api.asked().size());
     }
 
@@ -259,7 +268,7 @@ class EngineTest {
     void takesTheSameKeyForTheSameExecution() {
         api = new StubApi(asked -> Answered.ok("{}"));
         Published workflow = new Published(tenant).get("a", api.url() + "/a").publish();
-        awaitPublished(workflow);
+        client.awaitPublished(workflow);
         String key = "key-" + TestTenants.id();
 
         String first = keyed(workflow, key, "{\"n\":1}").statusCode(202).extract().path("id");
@@ -279,11 +288,13 @@ class EngineTest {
                         .get("a", api.url() + "/a")
                         .publish();
 
-        started(workflow, "{}", "")
+        client.start(workflow, "{}", "")
                 .statusCode(422)
                 .body("violations[0].field", equalTo("input.customerId"));
-        started(workflow, "{\"customerId\":\"x\"}", "").statusCode(422);
-        started(workflow, "[1]", "").statusCode(422).body("violations[0].field", equalTo("input"));
+        client.start(workflow, "{\"customerId\":\"x\"}", "").statusCode(422);
+        client.start(workflow, "[1]", "")
+                .statusCode(422)
+                .body("violations[0].field", equalTo("input"));
     }
 
     @Test
@@ -293,7 +304,7 @@ class EngineTest {
         String command =
                 "{\"workflowId\":%d,\"input\":{},\"idempotencyKey\":\"schedule/9/%d\",\"requestedBy\":\"schedule/9\"}"
                         .formatted(workflow.workflowId(), workflow.workflowId());
-        awaitPublished(workflow);
+        client.awaitPublished(workflow);
 
         String key = "workflow/" + workflow.workflowId();
         Published.send("execution.commands", key, "ExecutionRequested", command);
@@ -302,7 +313,7 @@ class EngineTest {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(
                         () ->
-                                as(Role.Viewer)
+                                client.as(Role.Viewer)
                                         .get(
                                                 "/api/v1/executions?workspaceId="
                                                         + tenant.workspaceId()
@@ -337,10 +348,10 @@ class EngineTest {
                                 0,
                                 0)
                         .publish();
-        started(workflow, "{\"n\":1}", "?wait=20").statusCode(200);
-        started(workflow, "{\"n\":2}", "?wait=20").statusCode(200);
+        client.start(workflow, "{\"n\":1}", "?wait=20").statusCode(200);
+        client.start(workflow, "{\"n\":2}", "?wait=20").statusCode(200);
 
-        as(Role.Viewer)
+        client.as(Role.Viewer)
                 .get("/api/v1/workflow-summaries?workspaceId=" + tenant.workspaceId())
                 .then()
                 .statusCode(200)
@@ -348,7 +359,7 @@ class EngineTest {
                 .body("items[0].totalExecutions", equalTo(2))
                 .body("items[0].successfulExecutions", equalTo(1))
                 .body("items[0].successRate", equalTo(50.0F));
-        as(Role.Viewer)
+        client.as(Role.Viewer)
                 .get("/api/v1/workflow-metrics/" + workflow.workflowId())
                 .then()
                 .statusCode(200)
@@ -360,7 +371,7 @@ class EngineTest {
     void hidesExecutionsFromStrangers() {
         api = new StubApi(asked -> Answered.ok("{}"));
         Published workflow = new Published(tenant).get("a", api.url() + "/a").publish();
-        String id = started(workflow, "{}", "?wait=20").statusCode(200).extract().path("id");
+        String id = client.start(workflow, "{}", "?wait=20").statusCode(200).extract().path("id");
         String stranger = TestTenants.create().token(Role.Admin);
 
         for (String path : List.of("", "/steps", "/logs")) {
@@ -378,7 +389,7 @@ class EngineTest {
                 .post("/api/v1/executions")
                 .then()
                 .statusCode(404);
-        as(Role.Viewer)
+        client.as(Role.Viewer)
                 .contentType(ContentType.JSON)
                 .body(Map.of("workflowId", workflow.workflowId()))
                 .post("/api/v1/executions")
@@ -398,7 +409,7 @@ class EngineTest {
                         .get("b", api.url() + "/b")
                         .get("c", api.url() + "/c")
                         .publish();
-        started(workflow, "{}", "?wait=20").statusCode(200);
+        client.start(workflow, "{}", "?wait=20").statusCode(200);
         double before = commits.commits();
         String key = "workflow/" + workflow.workflowId();
 
@@ -413,7 +424,7 @@ class EngineTest {
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(
                         () ->
-                                as(Role.Viewer)
+                                client.as(Role.Viewer)
                                         .get(
                                                 "/api/v1/workflow-summaries?workspaceId="
                                                         + tenant.workspaceId())
@@ -431,48 +442,13 @@ class EngineTest {
         return Answered.ok("{}");
     }
 
-    private ValidatableResponse started(Published workflow, String input, String query) {
-        awaitPublished(workflow);
-        return as(Role.Developer)
-                .contentType(ContentType.JSON)
-                .body("{\"workflowId\":%d,\"input\":%s}".formatted(workflow.workflowId(), input))
-                .post("/api/v1/executions" + query)
-                .then();
-    }
-
     private ValidatableResponse keyed(Published workflow, String key, String input) {
-        return as(Role.Developer)
+        return client.as(Role.Developer)
                 .contentType(ContentType.JSON)
                 .header("Idempotency-Key", key)
                 .body("{\"workflowId\":%d,\"input\":%s}".formatted(workflow.workflowId(), input))
                 .post("/api/v1/executions")
                 .then();
-    }
-
-    private void awaitPublished(Published workflow) {
-        await().atMost(Duration.ofSeconds(30))
-                .until(
-                        () ->
-                                as(Role.Viewer)
-                                                .get(
-                                                        "/api/v1/workflow-metrics/"
-                                                                + workflow.workflowId())
-                                                .statusCode()
-                                        == 200);
-    }
-
-    private void awaitStatus(String id, String status) {
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(
-                        () ->
-                                as(Role.Viewer)
-                                        .get("/api/v1/executions/" + id)
-                                        .then()
-                                        .body("status", equalTo(status)));
-    }
-
-    private RequestSpecification as(Role role) {
-        return given().auth().oauth2(tenant.token(role));
     }
 
     private static ParameterDefinition parameter(

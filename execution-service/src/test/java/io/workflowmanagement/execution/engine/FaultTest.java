@@ -1,6 +1,5 @@
 package io.workflowmanagement.execution.engine;
 
-import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -9,8 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
-import io.restassured.specification.RequestSpecification;
 import io.workflowmanagement.embedded.TestServers;
 import io.workflowmanagement.execution.engine.StubApi.Answered;
 import io.workflowmanagement.kit.caller.Role;
@@ -40,6 +37,7 @@ import org.junit.jupiter.api.Test;
 class FaultTest {
 
     private final TestTenant tenant = TestTenants.create();
+    private final Client client = new Client(tenant);
     private final CountDownLatch held = new CountDownLatch(1);
     private StubApi api;
 
@@ -63,17 +61,17 @@ class FaultTest {
         record(id, "a", 1, 1, "{\"from\":\"the dead\"}");
         leaveBehind(workflow, id, ids.next());
 
-        awaitStatus(id, "Completed");
+        client.awaitStatus(id, "Completed");
 
         assertEquals(List.of("/b"), api.asked().stream().map(StubApi.Asked::path).toList());
         assertEquals(id + "/b", api.asked().get(0).idempotencyKey());
-        as(Role.Viewer)
+        client.as(Role.Viewer)
                 .get("/api/v1/executions/" + id + "/steps")
                 .then()
                 .body("items.stepKey", contains("a", "b", "b"))
                 .body("items.attempt", contains(1, 1, 2))
                 .body("items.status", contains("Completed", "Interrupted", "Completed"));
-        as(Role.Viewer)
+        client.as(Role.Viewer)
                 .get("/api/v1/executions/" + id)
                 .then()
                 .body("outputParameters.a.from", equalTo("the dead"));
@@ -86,9 +84,9 @@ class FaultTest {
         record(id, "a", 1, 1, "{}");
         leaveBehind(workflow, id, null);
 
-        awaitStatus(id, "Completed");
+        client.awaitStatus(id, "Completed");
 
-        as(Role.Viewer)
+        client.as(Role.Viewer)
                 .get("/api/v1/executions/" + id + "/steps")
                 .then()
                 .body("items.stepKey", contains("a", "b"))
@@ -103,9 +101,9 @@ class FaultTest {
         record(id, "a", 2, 4, null);
         leaveBehind(workflow, id, ids.next());
 
-        awaitStatus(id, "Failed");
+        client.awaitStatus(id, "Failed");
 
-        as(Role.Viewer)
+        client.as(Role.Viewer)
                 .get("/api/v1/executions/" + id)
                 .then()
                 .body(
@@ -123,8 +121,8 @@ class FaultTest {
                             return Answered.ok("{}");
                         });
         Published workflow = new Published(tenant).get("a", api.url() + "/a").publish();
-        awaitPublished(workflow);
-        String id = start(workflow);
+        client.awaitPublished(workflow);
+        String id = client.start(workflow, "{}", "").statusCode(202).extract().<String>path("id");
         await().until(() -> api.asked(), hasSize(1));
 
         String other = ids.next();
@@ -137,12 +135,20 @@ class FaultTest {
                 id);
         held.countDown();
         // A later execution of the same instance is written after the answer came.
-        awaitStatus(start(workflow), "Completed");
+        client.awaitStatus(
+                client.start(workflow, "{}", "").statusCode(202).extract().<String>path("id"),
+                "Completed");
 
-        as(Role.Viewer).get("/api/v1/executions/" + id).then().body("status", equalTo("Running"));
-        as(Role.Viewer).get("/api/v1/executions/" + id + "/steps").then().body("items", hasSize(0));
+        client.as(Role.Viewer)
+                .get("/api/v1/executions/" + id)
+                .then()
+                .body("status", equalTo("Running"));
+        client.as(Role.Viewer)
+                .get("/api/v1/executions/" + id + "/steps")
+                .then()
+                .body("items", hasSize(0));
         update("DELETE FROM EngineInstances WHERE Id = ?", other);
-        awaitStatus(id, "Completed");
+        client.awaitStatus(id, "Completed");
     }
 
     @Test
@@ -154,7 +160,7 @@ class FaultTest {
                         .get("b", api.url() + "/b")
                         .get("c", api.url() + "/c")
                         .publish();
-        awaitPublished(workflow);
+        client.awaitPublished(workflow);
 
         for (int i = 0; i < 60; i++) {
             Published.send(
@@ -170,7 +176,7 @@ class FaultTest {
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(
                         () ->
-                                as(Role.Viewer)
+                                client.as(Role.Viewer)
                                         .get(
                                                 "/api/v1/workflow-summaries?workspaceId="
                                                         + tenant.workspaceId())
@@ -191,7 +197,7 @@ class FaultTest {
                         .get("a", api.url() + "/a")
                         .get("b", api.url() + "/b")
                         .publish();
-        awaitPublished(workflow);
+        client.awaitPublished(workflow);
         await().until(() -> settingsOf(workflow), equalTo(1));
         return workflow;
     }
@@ -282,42 +288,5 @@ class FaultTest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private String start(Published workflow) {
-        return as(Role.Developer)
-                .contentType(ContentType.JSON)
-                .body("{\"workflowId\":%d}".formatted(workflow.workflowId()))
-                .post("/api/v1/executions")
-                .then()
-                .statusCode(202)
-                .extract()
-                .path("id");
-    }
-
-    private void awaitPublished(Published workflow) {
-        await().atMost(Duration.ofSeconds(30))
-                .until(
-                        () ->
-                                as(Role.Viewer)
-                                                .get(
-                                                        "/api/v1/workflow-metrics/"
-                                                                + workflow.workflowId())
-                                                .statusCode()
-                                        == 200);
-    }
-
-    private void awaitStatus(String id, String status) {
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(
-                        () ->
-                                as(Role.Viewer)
-                                        .get("/api/v1/executions/" + id)
-                                        .then()
-                                        .body("status", equalTo(status)));
-    }
-
-    private RequestSpecification as(Role role) {
-        return given().auth().oauth2(tenant.token(role));
     }
 }

@@ -1,0 +1,60 @@
+package io.workflowmanagement.execution.engine;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import io.workflowmanagement.kit.caller.Role;
+import io.workflowmanagement.kit.testing.TestTenants.TestTenant;
+import java.time.Duration;
+
+/** What a workspace's users ask of the service under test. */
+final class Client {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final TestTenant tenant;
+
+    Client(TestTenant tenant) {
+        this.tenant = tenant;
+    }
+
+    RequestSpecification as(Role role) {
+        return given().auth().oauth2(tenant.token(role));
+    }
+
+    /** Starts a workflow as soon as its publication has come. */
+    ValidatableResponse start(Published workflow, String input, String query) {
+        awaitPublished(workflow);
+        return as(Role.Developer)
+                .contentType(ContentType.JSON)
+                .body("{\"workflowId\":%d,\"input\":%s}".formatted(workflow.workflowId(), input))
+                .post("/api/v1/executions" + query)
+                .then();
+    }
+
+    void awaitPublished(Published workflow) {
+        await().atMost(PATIENCE)
+                .until(
+                        () ->
+                                as(Role.Viewer)
+                                                .get(
+                                                        "/api/v1/workflow-metrics/"
+                                                                + workflow.workflowId())
+                                                .statusCode()
+                                        == 200);
+    }
+
+    void awaitStatus(String id, String status) {
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () ->
+                                as(Role.Viewer)
+                                        .get("/api/v1/executions/" + id)
+                                        .then()
+                                        .body("status", equalTo(status)));
+    }
+}
