@@ -1,0 +1,119 @@
+package io.workflowmanagement.scheduler.schedule;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import io.workflowmanagement.kit.caller.MinimumRole;
+import io.workflowmanagement.kit.caller.Role;
+import io.workflowmanagement.kit.paging.Page;
+import io.workflowmanagement.kit.paging.PageRequest;
+import io.workflowmanagement.kit.paging.QueryText;
+import io.workflowmanagement.kit.versioning.IfMatch;
+import jakarta.enterprise.event.Event;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+
+@Path("/api/v1/schedules")
+@Authenticated
+@Tag(name = "Schedules")
+class ScheduleResource {
+
+    private final Schedules schedules;
+    private final Event<NextRunPlanned> planned;
+
+    ScheduleResource(Schedules schedules, Event<NextRunPlanned> planned) {
+        this.schedules = schedules;
+        this.planned = planned;
+    }
+
+    @GET
+    @MinimumRole(Role.Viewer)
+    public Uni<Page<ScheduleView>> list(
+            @BeanParam ScheduleFilter filter, @BeanParam PageRequest page) {
+        return schedules.list(filter, page);
+    }
+
+    @POST
+    @MinimumRole(Role.Developer)
+    public Uni<RestResponse<ScheduleView>> create(@Valid @NotNull ScheduleDraft draft) {
+        return schedules.create(draft).invoke(this::tell).map(ScheduleResource::created);
+    }
+
+    @GET
+    @Path("{id}")
+    @MinimumRole(Role.Viewer)
+    public Uni<ScheduleView> get(@PathParam("id") int id) {
+        return schedules.get(id);
+    }
+
+    @PATCH
+    @Path("{id}")
+    @Consumes({"application/merge-patch+json", "application/json"})
+    @MinimumRole(Role.Developer)
+    public Uni<ScheduleView> change(
+            @PathParam("id") int id, @HeaderParam("If-Match") IfMatch ifMatch, JsonNode patch) {
+        return schedules.change(id, ifMatch, patch).invoke(this::tell);
+    }
+
+    @DELETE
+    @Path("{id}")
+    @MinimumRole(Role.Developer)
+    public Uni<Void> delete(@PathParam("id") int id, @HeaderParam("If-Match") IfMatch ifMatch) {
+        return schedules.delete(id, ifMatch);
+    }
+
+    @POST
+    @Path("{id}/pause")
+    @MinimumRole(Role.Developer)
+    public Uni<ScheduleView> pause(
+            @PathParam("id") int id, @HeaderParam("If-Match") IfMatch ifMatch) {
+        return schedules.pause(id, ifMatch);
+    }
+
+    @POST
+    @Path("{id}/resume")
+    @MinimumRole(Role.Developer)
+    public Uni<ScheduleView> resume(
+            @PathParam("id") int id, @HeaderParam("If-Match") IfMatch ifMatch) {
+        return schedules.resume(id, ifMatch).invoke(this::tell);
+    }
+
+    @GET
+    @Path("{id}/next-runs")
+    @MinimumRole(Role.Viewer)
+    public Uni<Runs> nextRuns(@PathParam("id") int id, @QueryParam("count") String count) {
+        return schedules.nextRuns(id, RunCount.of(QueryText.number("count", count)));
+    }
+
+    @POST
+    @Path("preview")
+    @MinimumRole(Role.Viewer)
+    public Uni<Runs> preview(@Valid @NotNull PreviewRequest request) {
+        return schedules.preview(request);
+    }
+
+    private void tell(ScheduleView view) {
+        if (view.nextRunTime() != null) {
+            planned.fire(new NextRunPlanned(view.nextRunTime()));
+        }
+    }
+
+    private static RestResponse<ScheduleView> created(ScheduleView view) {
+        URI location = URI.create("/api/v1/schedules/" + view.id());
+        return ResponseBuilder.<ScheduleView>created(location).entity(view).build();
+    }
+}
