@@ -1,0 +1,146 @@
+package io.workflowmanagement.scheduler.firing;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import io.workflowmanagement.kit.caller.Access;
+import io.workflowmanagement.kit.events.Event;
+import io.workflowmanagement.kit.outbox.Outbox;
+import io.workflowmanagement.kit.paging.Cursor;
+import io.workflowmanagement.kit.paging.Page;
+import io.workflowmanagement.kit.paging.PageRequest;
+import io.workflowmanagement.kit.problem.Constraint;
+import io.workflowmanagement.scheduler.schedule.ScheduleNotFound;
+import io.workflowmanagement.scheduler.schedule.ScheduleRun;
+import io.workflowmanagement.scheduler.schedule.ScheduleRuns;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** The use cases of firings. */
+@ApplicationScoped
+class Firings {
+
+    private final ScheduleRuns runs;
+    private final Access access;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    Firings(ScheduleRuns runs, Access access, Outbox outbox, Clock clock) {
+        this.runs = runs;
+        this.access = access;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** Newest first; also those of a schedule that is gone. */
+    @WithSession
+    Uni<Page<FiringView>> list(int scheduleId, PageRequest page) {
+        return Panache.getSession()
+                .chain(
+                        session ->
+                                workspaceOf(session, scheduleId)
+                                        .chain(
+                                                workspaceId ->
+                                                        access.to(
+                                                                workspaceId,
+                                                                () ->
+                                                                        new ScheduleNotFound(
+                                                                                scheduleId)))
+                                        .chain(() -> rows(session, scheduleId, page)))
+                .map(rows -> Page.of(rows, page, it -> Cursor.of(it.id), ScheduleFiring::view));
+    }
+
+    private Uni<Integer> workspaceOf(Mutiny.Session session, int scheduleId) {
+        return runs.workspaceOf(scheduleId)
+                .chain(
+                        workspaceId ->
+                                workspaceId
+                                        .map(it -> Uni.createFrom().item(it))
+                                        .orElseGet(() -> workspaceOfGone(session, scheduleId)))
+                .onItem()
+                .ifNull()
+                .failWith(() -> new ScheduleNotFound(scheduleId));
+    }
+
+    private static Uni<Integer> workspaceOfGone(Mutiny.Session session, int scheduleId) {
+        return session.createSelectionQuery(
+                        "select max(workspaceId) from ScheduleFiring where scheduleId = :schedule",
+                        Integer.class)
+                .setParameter("schedule", scheduleId)
+                .getSingleResultOrNull();
+    }
+
+    private static Uni<List<ScheduleFiring>> rows(
+            Mutiny.Session session, int scheduleId, PageRequest page) {
+        return session.createSelectionQuery(
+                        "from ScheduleFiring where scheduleId = :schedule and id < :before"
+                                + " order by id desc",
+                        ScheduleFiring.class)
+                .setParameter("schedule", scheduleId)
+                .setParameter(
+                        "before", page.after().map(it -> it.longNumber(0)).orElse(Long.MAX_VALUE))
+                .setMaxResults(page.fetch())
+                .getResultList();
+    }
+
+    /** Runs the schedule's workflow now, also while the schedule is paused. */
+    @WithTransaction
+    Uni<FiringView> trigger(int scheduleId) {
+        Instant now = clock.instant();
+        return runs.byHand(scheduleId, now)
+                .chain(run -> fire(run, now))
+                .onFailure(Constraint::isUnique)
+                .transform(second -> new FiredAlready(scheduleId));
+    }
+
+    private Uni<FiringView> fire(ScheduleRun run, Instant now) {
+        ScheduleFiring firing = new ScheduleFiring(run, now);
+        IdempotencyKey key = new IdempotencyKey(run.scheduleId(), run.dueAt(), true);
+        List<Event> events =
+                List.of(
+                        ExecutionRequested.event(run, key, access.caller().name()),
+                        ScheduleFired.event(run, now, key));
+        return Panache.getSession()
+                .chain(session -> session.persist(firing))
+                .chain(() -> outbox.append(events))
+                .map(appended -> firing.view());
+    }
+
+    /** The same again changes nothing, so there is no inbox. */
+    @WithTransaction
+    Uni<Void> learn(IdempotencyKey key, FiringOutcome outcome, boolean rejected) {
+        return Panache.getSession()
+                .chain(
+                        session ->
+                                session.createSelectionQuery(
+                                                "from ScheduleFiring where scheduleId = :schedule"
+                                                        + " and dueAt = :due",
+                                                ScheduleFiring.class)
+                                        .setParameter("schedule", key.scheduleId())
+                                        .setParameter("due", key.dueAt())
+                                        .getSingleResultOrNull())
+                .onItem()
+                .ifNotNull()
+                .invoke(firing -> learn(firing, outcome, rejected))
+                .replaceWithVoid();
+    }
+
+    private static void learn(ScheduleFiring firing, FiringOutcome outcome, boolean rejected) {
+        if (rejected) {
+            firing.outcome = Outcome.Rejected;
+            firing.detail = cut(outcome.reason());
+        } else {
+            firing.executionId = outcome.executionId();
+        }
+    }
+
+    private static String cut(String reason) {
+        return reason == null || reason.length() <= ScheduleFiring.LONGEST_DETAIL
+                ? reason
+                : reason.substring(0, ScheduleFiring.LONGEST_DETAIL);
+    }
+}
