@@ -130,17 +130,20 @@ public class Engine {
         }
     }
 
-    /** What came of a new execution: durable, and running here or queued. */
+    /**
+     * What came of a new execution: durable, and running here or queued. Whoever asked may go away,
+     * and what was accepted is run all the same.
+     */
     public Uni<Acceptance.Result> accept(NewExecution request) {
         return Uni.createFrom()
-                .<Optional<Environment>>emitter(
+                .emitter(
                         emitter ->
                                 onLoop(
                                         () ->
                                                 newest(request.environmentId())
+                                                        .chain(newest -> accept(request, newest))
                                                         .subscribe()
-                                                        .with(emitter::complete, emitter::fail)))
-                .chain(environment -> accept(request, environment));
+                                                        .with(emitter::complete, emitter::fail)));
     }
 
     /** Ends one of this instance's executions, if it is one; others see the request by and by. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.workflowmanagement.embedded.TestServers;
 import io.workflowmanagement.execution.engine.StubApi.Answered;
 import io.workflowmanagement.kit.caller.Role;
@@ -16,16 +17,23 @@ import io.workflowmanagement.kit.testing.TestTenants;
 import io.workflowmanagement.kit.testing.TestTenants.TestTenant;
 import io.workflowmanagement.kit.time.Ids;
 import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
@@ -188,6 +196,63 @@ class FaultTest {
         api.asked().forEach(asked -> keys.add(asked.idempotencyKey()));
         assertEquals(180, keys.size());
         assertEquals(180, api.asked().size(), "a recorded step was called again");
+    }
+
+    @Test
+    void runsWhatItAcceptedThoughItsClientIsGone() throws SQLException {
+        Published workflow = twoSteps();
+
+        try (Connection blocking = connect();
+                Statement statement = blocking.createStatement()) {
+            blocking.setAutoCommit(false);
+            statement.execute("LOCK TABLE IdempotencyKeys IN EXCLUSIVE MODE");
+            CompletableFuture<?> asking = startWithKey(workflow, "client that goes away");
+            await().until(this::somebodyWaitsForIdempotencyKeys);
+            asking.cancel(true);
+            // Answered after the service has seen that connection's end.
+            client.awaitPublished(workflow);
+            blocking.rollback();
+        }
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () ->
+                                client.as(Role.Viewer)
+                                        .get(
+                                                "/api/v1/workflow-summaries?workspaceId="
+                                                        + tenant.workspaceId())
+                                        .then()
+                                        .body("items[0].totalExecutions", equalTo(1))
+                                        .body("items[0].successfulExecutions", equalTo(1)));
+    }
+
+    private CompletableFuture<?> startWithKey(Published workflow, String key) {
+        String body = "{\"workflowId\":%d,\"input\":{}}".formatted(workflow.workflowId());
+        HttpRequest request =
+                HttpRequest.newBuilder(
+                                URI.create(
+                                        "http://localhost:%d/api/v1/executions"
+                                                .formatted(RestAssured.port)))
+                        .header("Authorization", "Bearer " + tenant.token(Role.Developer))
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", key)
+                        .POST(BodyPublishers.ofString(body))
+                        .build();
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .build()
+                .sendAsync(request, BodyHandlers.discarding());
+    }
+
+    private boolean somebodyWaitsForIdempotencyKeys() throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet waiting =
+                        statement.executeQuery(
+                                "SELECT FROM pg_locks WHERE NOT granted"
+                                        + " AND relation = 'IdempotencyKeys'::regclass")) {
+            return waiting.next();
+        }
     }
 
     private Published twoSteps() {
