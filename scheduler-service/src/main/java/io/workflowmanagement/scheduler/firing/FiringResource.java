@@ -11,6 +11,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -28,6 +30,7 @@ class FiringResource {
     @GET
     @Path("{id}/firings")
     @MinimumRole(Role.Viewer)
+    @Operation(summary = "Lists a schedule's firings, newest first")
     public Uni<Page<FiringView>> list(@PathParam("id") int id, @BeanParam PageRequest page) {
         return firings.list(id, page);
     }
@@ -36,6 +39,8 @@ class FiringResource {
     @Path("{id}/trigger")
     @ResponseStatus(202)
     @MinimumRole(Role.Developer)
+    @Operation(summary = "Runs the schedule's workflow now, also while the schedule is paused")
+    @APIResponseSchema(value = FiringView.class, responseCode = "202")
     public Uni<FiringView> trigger(@PathParam("id") int id) {
         return firings.trigger(id);
     }

