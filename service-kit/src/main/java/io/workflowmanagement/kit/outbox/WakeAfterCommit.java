@@ -16,6 +16,7 @@ import jakarta.interceptor.InvocationContext;
 public class WakeAfterCommit {
 
     private static final String APPENDED = "wfm.outbox.appended";
+    private static final String INSIDE = "wfm.outbox.inside";
 
     private final OutboxRelay relay;
 
@@ -33,13 +34,32 @@ public class WakeAfterCommit {
     @AroundInvoke
     Object around(InvocationContext invocation) throws Exception {
         Object result = invocation.proceed();
-        return result instanceof Uni<?> uni ? uni.invoke(this::wake) : result;
+        return result instanceof Uni<?> uni
+                ? Uni.createFrom()
+                        .deferred(
+                                () -> isOutermost() ? uni.onTermination().invoke(this::leave) : uni)
+                : result;
     }
 
-    private void wake() {
+    /**
+     * A transaction inside another one commits with it: waking the relay then would be too early.
+     */
+    private static boolean isOutermost() {
         Context context = Vertx.currentContext();
-        if (context != null && context.removeLocal(APPENDED)) {
-            relay.wake();
+        if (context == null || context.getLocal(INSIDE) != null) {
+            return false;
+        }
+        context.putLocal(INSIDE, Boolean.TRUE);
+        return true;
+    }
+
+    private void leave() {
+        Context context = Vertx.currentContext();
+        if (context != null) {
+            context.removeLocal(INSIDE);
+            if (context.removeLocal(APPENDED)) {
+                relay.wake();
+            }
         }
     }
 }

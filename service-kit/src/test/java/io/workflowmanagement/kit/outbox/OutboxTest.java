@@ -5,9 +5,12 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import io.workflowmanagement.kit.events.Event;
@@ -17,17 +20,20 @@ import io.workflowmanagement.kit.testing.TopicReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(SuiteServers.class)
+@TestProfile(OutboxTest.WithoutSweep.class)
 class OutboxTest {
 
     private final String key = "thing/" + TestTenants.id();
 
     @Inject Changes changes;
+    @Inject Nested nested;
 
     @Test
     void sendsWhatWasCommittedInItsOrder() throws Throwable {
@@ -64,6 +70,37 @@ class OutboxTest {
         VertxContextSupport.subscribeAndAwait(() -> changes.append(key, 1));
 
         await().until(() -> TopicReader.read("kit.events", key), hasSize(1));
+    }
+
+    @Test
+    void isWokenByTheOuterOfTwoTransactions() throws Throwable {
+        VertxContextSupport.subscribeAndAwait(() -> nested.append(key));
+
+        await().until(() -> TopicReader.read("kit.events", key), hasSize(1));
+    }
+
+    /** Nothing but the commit wakes the relay here. */
+    public static class WithoutSweep implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("wfm.outbox.sweep", "1h");
+        }
+    }
+
+    @ApplicationScoped
+    static class Nested {
+
+        private final Changes changes;
+
+        Nested(Changes changes) {
+            this.changes = changes;
+        }
+
+        @WithTransaction
+        Uni<Void> append(String key) {
+            return changes.append(key, 1).chain(() -> Panache.flush());
+        }
     }
 
     @ApplicationScoped
