@@ -1,11 +1,11 @@
 package io.workflowmanagement.embedded;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** A login on a PostgreSQL server, and what an administrator does with it. */
 public record PostgresAccess(String host, int port, String user, String password) {
@@ -20,7 +20,10 @@ public record PostgresAccess(String host, int port, String user, String password
     }
 
     public Connection connect(String database) throws SQLException {
-        return DriverManager.getConnection(jdbcUrl(database), user, password);
+        // Not through DriverManager: it sees only drivers of the caller's own class loader.
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(jdbcUrl(database));
+        return source.getConnection(user, password);
     }
 
     /** Makes the database when there is none of that name. */

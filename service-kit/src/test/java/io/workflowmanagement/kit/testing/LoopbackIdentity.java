@@ -48,8 +48,11 @@ class LoopbackIdentity {
         return "http://localhost:" + server.getAddress().getPort();
     }
 
+    /** Also when it never began: a failed start is told with its own reason. */
     void stop() {
-        server.stop(0);
+        if (server != null) {
+            server.stop(0);
+        }
     }
 
     private void me(HttpExchange exchange) throws IOException {
