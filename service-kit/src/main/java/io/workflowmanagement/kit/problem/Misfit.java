@@ -1,10 +1,12 @@
 package io.workflowmanagement.kit.problem;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import java.lang.reflect.Field;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -51,8 +53,9 @@ public final class Misfit {
 
     private static String expected(Class<?> type) {
         if (type.isEnum()) {
-            return Arrays.stream(type.getEnumConstants())
-                    .map(String::valueOf)
+            return Arrays.stream(type.getFields())
+                    .filter(Field::isEnumConstant)
+                    .map(Misfit::nameInJson)
                     .collect(Collectors.joining(", ", "must be one of ", ""));
         }
         if (type == Instant.class) {
@@ -71,6 +74,11 @@ public final class Misfit {
             return "must be a list";
         }
         return "must be an object";
+    }
+
+    private static String nameInJson(Field constant) {
+        JsonProperty renamed = constant.getAnnotation(JsonProperty.class);
+        return renamed == null ? constant.getName() : renamed.value();
     }
 
     private static String path(JsonMappingException exception) {
