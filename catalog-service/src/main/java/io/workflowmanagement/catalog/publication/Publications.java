@@ -3,7 +3,9 @@ package io.workflowmanagement.catalog.publication;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.workflowmanagement.catalog.endpoint.Endpoints;
 import io.workflowmanagement.catalog.environment.Environments;
 import io.workflowmanagement.catalog.workflow.HeldWorkflow;
@@ -14,6 +16,7 @@ import io.workflowmanagement.catalog.workflow.Workflows;
 import io.workflowmanagement.kit.caller.Caller;
 import io.workflowmanagement.kit.definition.WorkflowDefinition;
 import io.workflowmanagement.kit.events.Event;
+import io.workflowmanagement.kit.expression.Expressions;
 import io.workflowmanagement.kit.outbox.Outbox;
 import io.workflowmanagement.kit.paging.Cursor;
 import io.workflowmanagement.kit.paging.Page;
@@ -22,6 +25,7 @@ import io.workflowmanagement.kit.problem.Failure;
 import io.workflowmanagement.kit.problem.Violation;
 import io.workflowmanagement.kit.versioning.IfMatch;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +58,10 @@ class Publications {
         this.caller = caller;
         this.outbox = outbox;
         this.clock = clock;
+    }
+
+    void start(@Observes StartupEvent event) {
+        Infrastructure.getDefaultWorkerPool().execute(Expressions::prepare);
     }
 
     @WithTransaction

@@ -5,9 +5,13 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.workflowmanagement.kit.definition.WorkflowDefinition;
+import io.workflowmanagement.kit.expression.Expressions;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,6 +37,10 @@ public class Workflows {
 
     Workflows(ObjectMapper json) {
         this.json = json;
+    }
+
+    void start(@Observes StartupEvent event) {
+        Infrastructure.getDefaultWorkerPool().execute(Expressions::prepare);
     }
 
     /** The workspace that a workflow lies in, deleted or not. */

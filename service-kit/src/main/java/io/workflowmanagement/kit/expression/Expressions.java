@@ -53,7 +53,15 @@ public final class Expressions {
         }
     }
 
-    /** Made at the first expression, not at start: it costs some hundred milliseconds. */
+    /**
+     * Makes what all expressions share, which costs some hundred milliseconds: for a worker at
+     * start, so that the first expression does not hold up an event loop.
+     */
+    public static void prepare() {
+        compile("true");
+    }
+
+    /** Made at the first use. */
     private static final class Environment {
         static final CelCompiler COMPILER;
         static final CelRuntime RUNTIME;
