@@ -11,6 +11,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.workflowmanagement.execution.environment.Environment;
 import io.workflowmanagement.execution.environment.Environments;
+import io.workflowmanagement.execution.environment.SettingsArrived;
 import io.workflowmanagement.execution.ledger.Acceptance;
 import io.workflowmanagement.execution.ledger.Acceptance.Records;
 import io.workflowmanagement.execution.ledger.ExecutionKey;
@@ -110,6 +111,11 @@ public class Engine {
         vertx.setPeriodic(settings.signals().toMillis(), timer -> onLoop(this::lookForSignals));
         vertx.setPeriodic(Duration.ofHours(6).toMillis(), timer -> onLoop(this::ensurePartitions));
         onLoop(this::ensurePartitions);
+    }
+
+    /** What waited for an environment's settings, or for a higher bound, starts at once. */
+    void onSettings(@Observes SettingsArrived event) {
+        onLoop(this::claim);
     }
 
     /**

@@ -56,6 +56,7 @@ class PostgresEngine implements EngineStatements {
                 SELECT s.EnvironmentId, LEAST(s.MaxConcurrent - s.Running, $2) AS Room, s.ServedAt
                 FROM EnvironmentSlots s
                 WHERE s.Queued > 0 AND s.Running < s.MaxConcurrent
+                    AND s.SettingsVersion >= s.NeededVersion
                 ORDER BY s.ServedAt LIMIT $2
                 FOR UPDATE SKIP LOCKED),
             due AS (

@@ -56,6 +56,7 @@ class EnvironmentReplica {
                                 slots.bound(
                                         settings.environmentId(),
                                         settings.workspaceId(),
+                                        settings.version(),
                                         settings.isDeleted()
                                                 ? 0
                                                 : settings.configuration()

@@ -21,6 +21,14 @@ class EnvironmentSlot {
     @Column(name = "MaxConcurrent")
     int maxConcurrent;
 
+    /** The newest settings that have come. */
+    @Column(name = "SettingsVersion")
+    long settingsVersion;
+
+    /** The newest settings that a published version was checked against. */
+    @Column(name = "NeededVersion")
+    long neededVersion;
+
     @Column(name = "Running", updatable = false)
     int running;
 

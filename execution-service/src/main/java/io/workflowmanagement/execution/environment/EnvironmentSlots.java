@@ -3,7 +3,10 @@ package io.workflowmanagement.execution.environment;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.time.Clock;
+import java.util.function.Consumer;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Keeps a row for each environment, so that its executions can be counted. */
 @ApplicationScoped
@@ -15,41 +18,61 @@ public class EnvironmentSlots {
         this.clock = clock;
     }
 
-    /** In the caller's transaction. Until the settings come, nothing of it starts. */
-    public Uni<Void> ensure(int environmentId, int workspaceId) {
-        return set(environmentId, workspaceId, null);
+    /**
+     * In the caller's transaction. Until settings of that version have come, nothing is claimed
+     * from the environment's queue.
+     */
+    public Uni<Void> ensure(int environmentId, int workspaceId, long neededVersion) {
+        return change(
+                environmentId,
+                workspaceId,
+                slot -> slot.neededVersion = Math.max(slot.neededVersion, neededVersion));
     }
 
-    Uni<Void> bound(int environmentId, int workspaceId, int maxConcurrent) {
-        return set(environmentId, workspaceId, maxConcurrent);
+    Uni<Void> bound(int environmentId, int workspaceId, long version, int maxConcurrent) {
+        return change(
+                environmentId,
+                workspaceId,
+                slot -> {
+                    slot.maxConcurrent = maxConcurrent;
+                    slot.settingsVersion = version;
+                });
     }
 
-    private Uni<Void> set(int environmentId, int workspaceId, Integer maxConcurrent) {
+    /** Two consumers may tell of one environment at once: the row is locked. */
+    private Uni<Void> change(int environmentId, int workspaceId, Consumer<EnvironmentSlot> change) {
         return Panache.getSession()
                 .chain(
                         session ->
-                                session.find(EnvironmentSlot.class, environmentId)
+                                session.find(
+                                                EnvironmentSlot.class,
+                                                environmentId,
+                                                LockModeType.PESSIMISTIC_WRITE)
                                         .chain(
-                                                found -> {
-                                                    if (found == null) {
-                                                        return session.persist(
-                                                                slot(
-                                                                        environmentId,
-                                                                        workspaceId,
-                                                                        maxConcurrent));
-                                                    }
-                                                    if (maxConcurrent != null) {
-                                                        found.maxConcurrent = maxConcurrent;
-                                                    }
-                                                    return Uni.createFrom().voidItem();
-                                                }));
+                                                found ->
+                                                        found == null
+                                                                ? insert(
+                                                                        session,
+                                                                        slot(
+                                                                                environmentId,
+                                                                                workspaceId),
+                                                                        change)
+                                                                : Uni.createFrom()
+                                                                        .item(found)
+                                                                        .invoke(change)
+                                                                        .replaceWithVoid()));
     }
 
-    private EnvironmentSlot slot(int environmentId, int workspaceId, Integer maxConcurrent) {
+    private static Uni<Void> insert(
+            Mutiny.Session session, EnvironmentSlot slot, Consumer<EnvironmentSlot> change) {
+        change.accept(slot);
+        return session.persist(slot);
+    }
+
+    private EnvironmentSlot slot(int environmentId, int workspaceId) {
         EnvironmentSlot slot = new EnvironmentSlot();
         slot.environmentId = environmentId;
         slot.workspaceId = workspaceId;
-        slot.maxConcurrent = maxConcurrent == null ? 0 : maxConcurrent;
         slot.servedAt = clock.instant();
         return slot;
     }

@@ -46,7 +46,12 @@ class WorkflowReplica {
                                                                 KnownWorkflow.class,
                                                                 definition.workflowId()))
                                         .chain(known -> announce(session, known, definition)))
-                .chain(() -> slots.ensure(definition.environmentId(), definition.workspaceId()));
+                .chain(
+                        () ->
+                                slots.ensure(
+                                        definition.environmentId(),
+                                        definition.workspaceId(),
+                                        definition.environmentVersion()));
     }
 
     private static Uni<Void> keep(

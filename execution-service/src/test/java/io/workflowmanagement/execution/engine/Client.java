@@ -12,22 +12,22 @@ import io.workflowmanagement.kit.testing.TestTenants.TestTenant;
 import java.time.Duration;
 
 /** What a workspace's users ask of the service under test. */
-final class Client {
+public final class Client {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final TestTenant tenant;
 
-    Client(TestTenant tenant) {
+    public Client(TestTenant tenant) {
         this.tenant = tenant;
     }
 
-    RequestSpecification as(Role role) {
+    public RequestSpecification as(Role role) {
         return given().auth().oauth2(tenant.token(role));
     }
 
     /** Starts a workflow as soon as its publication has come. */
-    ValidatableResponse start(Published workflow, String input, String query) {
+    public ValidatableResponse start(Published workflow, String input, String query) {
         awaitPublished(workflow);
         return as(Role.Developer)
                 .contentType(ContentType.JSON)
@@ -36,7 +36,7 @@ final class Client {
                 .then();
     }
 
-    void awaitPublished(Published workflow) {
+    public void awaitPublished(Published workflow) {
         await().atMost(PATIENCE)
                 .until(
                         () ->
@@ -48,7 +48,7 @@ final class Client {
                                         == 200);
     }
 
-    void awaitStatus(String id, String status) {
+    public void awaitStatus(String id, String status) {
         await().atMost(PATIENCE)
                 .untilAsserted(
                         () ->

@@ -119,14 +119,24 @@ public final class Published {
 
     /** Puts the settings, then the version, on the topics. */
     public Published publish() {
+        return settings(3).version();
+    }
+
+    /** Puts the environment's settings on their topic; the version is checked against 3. */
+    public Published settings(int version) {
         String settings =
-                "{\"environmentId\":%d,\"projectId\":1,\"workspaceId\":%d,\"configuration\":%s,\"variables\":{\"API_KEY\":\"public-key-1\"},\"secrets\":{},\"isDeleted\":false,\"version\":3}"
-                        .formatted(environmentId, tenant.workspaceId(), configuration);
+                "{\"environmentId\":%d,\"projectId\":1,\"workspaceId\":%d,\"configuration\":%s,\"variables\":{\"API_KEY\":\"public-key-1\"},\"secrets\":{},\"isDeleted\":false,\"version\":%d}"
+                        .formatted(environmentId, tenant.workspaceId(), configuration, version);
         send(
                 "environment.settings",
                 "environment/" + environmentId,
                 "EnvironmentSettingsChanged",
                 settings);
+        return this;
+    }
+
+    /** Puts the version on its topic. */
+    public Published version() {
         WorkflowDefinition definition =
                 new WorkflowDefinition(
                         workflowId,
