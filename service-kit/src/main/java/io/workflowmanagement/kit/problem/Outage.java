@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import io.vertx.core.VertxException;
 import io.vertx.sqlclient.DatabaseException;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.errors.RetriableException;
@@ -16,7 +17,7 @@ public final class Outage {
 
     /**
      * SQLSTATE classes: connection exception, transaction rollback (deadlock, serialization),
-     * insufficient resources, operator intervention (shutdown), system error.
+     * insufficient resources (a full disk), operator intervention (shutdown), system error.
      */
     private static final Set<String> SQL_STATE_CLASSES = Set.of("08", "40", "53", "57", "58");
 
@@ -34,7 +35,11 @@ public final class Outage {
     private static boolean isAway(Throwable cause) {
         // It is a VertxException too, whatever the database says.
         if (cause instanceof DatabaseException database) {
-            return hasAwayState(database);
+            return isAwayState(database.getSqlState());
+        }
+        // What Hibernate makes of it, with the database's own exception left out.
+        if (cause instanceof SQLException database) {
+            return isAwayState(database.getSQLState());
         }
         return cause instanceof IOException && !(cause instanceof JacksonException)
                 || cause instanceof TimeoutException
@@ -45,8 +50,7 @@ public final class Outage {
                 || cause instanceof StaleStateException;
     }
 
-    private static boolean hasAwayState(DatabaseException failure) {
-        String state = failure.getSqlState();
+    private static boolean isAwayState(String state) {
         return state != null
                 && state.length() == 5
                 && SQL_STATE_CLASSES.contains(state.substring(0, 2));
