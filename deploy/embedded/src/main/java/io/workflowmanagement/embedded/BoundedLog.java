@@ -21,6 +21,8 @@ final class BoundedLog {
     private final Path file;
     private final long maxBytes;
 
+    private OutputStream out;
+
     BoundedLog(Path file) {
         this(file, MAX_BYTES);
     }
@@ -30,26 +32,49 @@ final class BoundedLog {
         this.maxBytes = maxBytes;
     }
 
-    /** Copies until the source ends; the thread that calls this owns the file. */
+    /**
+     * Copies until the source ends; the thread that calls this owns the file. What can't be written
+     * is left out: a full disk must not stop the server, which would block on a pipe that nobody
+     * reads, and once there is room again its log goes on.
+     */
     void copy(InputStream source) {
         byte[] buffer = new byte[8192];
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            OutputStream out = open();
-            try {
-                for (int read = source.read(buffer); read >= 0; read = source.read(buffer)) {
-                    if (Files.size(file) + read > maxBytes) {
-                        out.close();
-                        Files.move(file, previous(), StandardCopyOption.REPLACE_EXISTING);
-                        out = open();
-                    }
-                    out.write(buffer, 0, read);
+            for (int read = source.read(buffer); read >= 0; read = source.read(buffer)) {
+                try {
+                    write(buffer, read);
+                } catch (IOException full) {
+                    close();
                 }
-            } finally {
-                out.close();
             }
-        } catch (IOException e) {
-            drain(source, buffer);
+        } catch (IOException ended) {
+            // The process is gone, and its pipe with it.
+        } finally {
+            close();
+        }
+    }
+
+    private void write(byte[] buffer, int length) throws IOException {
+        if (out == null) {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            out = open();
+        }
+        if (Files.size(file) + length > maxBytes) {
+            out.close();
+            Files.move(file, previous(), StandardCopyOption.REPLACE_EXISTING);
+            out = open();
+        }
+        out.write(buffer, 0, length);
+    }
+
+    private void close() {
+        if (out != null) {
+            try {
+                out.close();
+            } catch (IOException full) {
+                // What it still held is lost; the next one is opened anew.
+            }
+            out = null;
         }
     }
 
@@ -70,16 +95,5 @@ final class BoundedLog {
 
     private Path previous() {
         return file.resolveSibling(file.getFileName() + ".1");
-    }
-
-    /** A full disk must not stop the server: it would block on a pipe that nobody reads. */
-    private static void drain(InputStream source, byte[] buffer) {
-        try {
-            while (source.read(buffer) >= 0) {
-                continue;
-            }
-        } catch (IOException ended) {
-            return;
-        }
     }
 }

@@ -1,7 +1,6 @@
 package io.workflowmanagement.local.launcher;
 
 import io.workflowmanagement.embedded.Server;
-import io.workflowmanagement.embedded.ServerFailed;
 import io.workflowmanagement.local.status.ComponentStatus;
 import io.workflowmanagement.local.status.ComponentStatus.State;
 import java.time.Duration;
@@ -71,7 +70,7 @@ final class Component {
         Server started;
         try {
             started = starter.get();
-        } catch (ServerFailed e) {
+        } catch (RuntimeException e) {
             become(State.DOWN);
             throw e;
         }
@@ -125,7 +124,8 @@ final class Component {
         }
         try {
             start();
-        } catch (ServerFailed e) {
+        } catch (RuntimeException e) {
+            // Whatever it was: supervision doesn't end by itself.
             restart("did not start: " + e.getMessage());
         }
     }

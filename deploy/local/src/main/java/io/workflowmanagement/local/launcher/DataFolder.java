@@ -9,11 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 
 /** Everything that the suite keeps, and the lock that lets one launcher at a time have it. */
 final class DataFolder {
 
     private static final long LEAST_FREE_BYTES = 300L * 1024 * 1024;
+    private static final long FULL_BYTES = 20L * 1024 * 1024;
 
     private final Path root;
 
@@ -62,8 +64,8 @@ final class DataFolder {
             long free = Files.getFileStore(root).getUsableSpace();
             if (free < LEAST_FREE_BYTES) {
                 throw new CannotStart(
-                        "The disk of the data folder %s has %d MB left and %d MB are needed: make room, or set WFM_DATA to another folder"
-                                .formatted(root, free >> 20, LEAST_FREE_BYTES >> 20));
+                        "%s and %d MB are needed: make room, or set WFM_DATA to another folder"
+                                .formatted(room(free), LEAST_FREE_BYTES >> 20));
             }
         } catch (IOException e) {
             throw new CannotStart(
@@ -71,6 +73,22 @@ final class DataFolder {
                             .formatted(root, reason(e)),
                     e);
         }
+    }
+
+    /** A sentence on a disk that has got so full that it may be why something died. */
+    Optional<String> shortage() {
+        try {
+            long free = Files.getFileStore(root).getUsableSpace();
+            return free < FULL_BYTES
+                    ? Optional.of(room(free) + ": make room, and it goes on by itself")
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.of("Cannot read the data folder %s (%s)".formatted(root, reason(e)));
+        }
+    }
+
+    private String room(long free) {
+        return "The disk of the data folder %s has %d MB left".formatted(root, free >> 20);
     }
 
     /** Held until this process ends. */

@@ -11,6 +11,7 @@ import io.workflowmanagement.local.gateway.GatewayMain;
 import io.workflowmanagement.local.gateway.Upstreams;
 import io.workflowmanagement.local.sample.SampleMain;
 import io.workflowmanagement.local.status.SuiteStatus;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -129,6 +130,7 @@ final class Suite implements Component.Observer {
                                 how,
                                 pause.toMillis() / 1000.0,
                                 data.log(component.name())));
+        data.shortage().ifPresent(progress::say);
     }
 
     private Server startPostgres() {
@@ -279,8 +281,13 @@ final class Suite implements Component.Observer {
         List<Component> all = new ArrayList<>(List.of(postgres, kafka));
         services.values().forEach(all::addAll);
         all.addAll(List.of(gateway, sample));
-        SuiteStatus.ofThisProcess(ready, all.stream().map(Component::status).toList())
-                .write(data.root());
+        try {
+            SuiteStatus.ofThisProcess(ready, all.stream().map(Component::status).toList())
+                    .write(data.root());
+        } catch (UncheckedIOException e) {
+            // The processes are what matters: deploy/status shows an older state meanwhile.
+            progress.say("  The state file is not written: " + e.getCause().getMessage());
+        }
     }
 
     /** All of them, or the first failure without waiting for the rest. */

@@ -62,6 +62,9 @@ public record SuiteStatus(
         }
     }
 
+    /**
+     * @throws UncheckedIOException when it can't be written, on a full disk
+     */
     public void write(Path data) {
         JsonArray list = new JsonArray();
         components.forEach(each -> list.add(each.toJson()));

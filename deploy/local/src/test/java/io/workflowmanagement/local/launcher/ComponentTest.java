@@ -8,16 +8,22 @@ import io.workflowmanagement.embedded.GuardedCommand;
 import io.workflowmanagement.embedded.GuardedProcess;
 import io.workflowmanagement.embedded.Server;
 import io.workflowmanagement.local.status.ComponentStatus.State;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ComponentTest {
+
+    private static final List<String> SLEEP = List.of("sleep", "60");
 
     @TempDir Path folder;
 
@@ -56,11 +62,34 @@ class ComponentTest {
                 pauses.subList(0, 4).stream().map(Duration::toMillis).toList());
     }
 
+    @Test
+    void keepsTryingWhateverAStartFailsWith() {
+        AtomicInteger starts = new AtomicInteger();
+        Component component =
+                component(
+                        () -> {
+                            if (starts.incrementAndGet() == 2) {
+                                throw new UncheckedIOException(new IOException("No space left"));
+                            }
+                            return start(starts.get() == 1 ? List.of("true") : SLEEP);
+                        });
+
+        component.start();
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> starts.get() == 3 && component.status().state() == State.UP);
+        component.stop();
+    }
+
     private Component component(String... command) {
+        return component(() -> start(List.of(command)));
+    }
+
+    private Component component(Supplier<Server> starter) {
         return new Component(
                 "sleeper",
                 1,
-                () -> start(List.of(command)),
+                starter,
                 ForkJoinPool.commonPool(),
                 new Component.Observer() {
                     @Override
