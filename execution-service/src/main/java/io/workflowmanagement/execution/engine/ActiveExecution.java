@@ -97,15 +97,26 @@ final class ActiveExecution {
         perform(beginning.tasks());
     }
 
-    /** It was taken from the queue: its beginning is still to be written. */
-    void start(Transition beginning) {
+    /**
+     * It was taken from the queue: its beginning is still to be written.
+     *
+     * @param takenOver what it has from the execution that it repeats
+     */
+    void start(Transition beginning, List<RecordedStep> takenOver) {
         startedAt = tools.clock().instant();
         run = beginning.next();
+        List<Task> tasks = beginning.tasks();
+        for (RecordedStep step : takenOver) {
+            tasks = replay(step);
+        }
+        // What the results lead to is to be done, not what happened on the way.
+        List<Task> first = takenOver.isEmpty() || run.hasEnded() ? tasks : run.resume();
+        httpCalls = 0;
         watchTimeout();
         Story story = story();
         story.started(startedAt);
-        tell(beginning.tasks(), story, startedAt);
-        write(story, beginning.tasks(), null);
+        tell(first, story, startedAt);
+        write(story, first, endIn(first));
     }
 
     /** It was taken over: what was recorded is replayed, what was under way begins anew. */
@@ -139,7 +150,7 @@ final class ActiveExecution {
         timers.clear();
     }
 
-    private void replay(RecordedStep it) {
+    private List<Task> replay(RecordedStep it) {
         sequence = Math.max(sequence, it.sequence());
         JsonNode response = tools.read(it.response());
         JsonNode output = tools.read(it.output());
@@ -167,7 +178,9 @@ final class ActiveExecution {
                             new Happening.Failed(it.stepKey(), it.error(), it.retryable(), null);
                     case Interrupted -> new Happening.Interrupted(it.stepKey());
                 };
-        run = run.on(happening).next();
+        Transition transition = run.on(happening);
+        run = transition.next();
+        return transition.tasks();
     }
 
     private Arrival interrupted(String key, int attempt, Instant at) {
@@ -229,8 +242,13 @@ final class ActiveExecution {
         }
         Instant now = tools.clock().instant();
         tell(tasks, story, now);
+        write(story, tasks, endIn(tasks));
+    }
+
+    /** The end, if that is where the tasks lead to: it is the last of them. */
+    private static Task.End endIn(List<Task> tasks) {
         Task last = tasks.isEmpty() ? null : tasks.get(tasks.size() - 1);
-        write(story, tasks, last instanceof Task.End end ? end : null);
+        return last instanceof Task.End end ? end : null;
     }
 
     private void record(Attempted it, Transition transition, Story story) {

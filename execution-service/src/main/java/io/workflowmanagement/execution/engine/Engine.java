@@ -172,16 +172,18 @@ public class Engine {
                 environment
                         .filter(it -> it.version() >= request.neededEnvironmentVersion())
                         .isPresent();
-        boolean mayStart = settled && !stopping && active.size() + opening < settings.maxRunning();
+        boolean mayStart =
+                settled
+                        && request.beginsAtTheBeginning()
+                        && !stopping
+                        && active.size() + opening < settings.maxRunning();
         Instant now = clock.instant();
         OwnedExecution execution = request.owned(environment.map(Environment::version), now);
         Records started = Records.NONE;
         Transition beginning = null;
         if (mayStart) {
             beginning = beginning(request.workflow(), environment.get());
-            started =
-                    beginningRecords(
-                            execution, request.workflow(), environment.get(), beginning, now);
+            started = beginningRecords(request, execution, environment.get(), beginning, now);
             opening++;
         }
         Acceptance acceptance =
@@ -191,7 +193,7 @@ public class Engine {
                         mayStart,
                         now,
                         started,
-                        queuedRecords(request, now));
+                        queuedRecords(request, environment, now));
         Transition first = beginning;
         return ledger.accept(acceptance)
                 .onTermination()
@@ -219,11 +221,12 @@ public class Engine {
     }
 
     private Records beginningRecords(
+            NewExecution request,
             OwnedExecution execution,
-            CompiledWorkflow workflow,
             Environment environment,
             Transition beginning,
             Instant now) {
+        CompiledWorkflow workflow = request.workflow();
         Story story =
                 new Story(
                         execution,
@@ -231,6 +234,7 @@ public class Engine {
                         environment,
                         rows,
                         settings.eventOutputBound());
+        story.announced(request.announcement(now));
         story.started(now);
         for (Task task : beginning.tasks()) {
             if (task instanceof Task.Attempt attempt) {
@@ -240,7 +244,8 @@ public class Engine {
         return story.records();
     }
 
-    private Records queuedRecords(NewExecution request, Instant now) {
+    private Records queuedRecords(
+            NewExecution request, Optional<Environment> environment, Instant now) {
         ExecutionEvents.ExecutionQueued queued =
                 new ExecutionEvents.ExecutionQueued(
                         request.key().id(),
@@ -249,8 +254,10 @@ public class Engine {
                         request.workflow().definition().workspaceId(),
                         request.idempotencyKey(),
                         now);
+        boolean logs = environment.map(it -> it.configuration().enableLogging()).orElse(true);
         return new Records(
-                List.of(), List.of(rows.of(request.key().id(), queued.workspaceId(), queued)));
+                logs ? request.announcement(now) : List.of(),
+                List.of(rows.of(request.key().id(), queued.workspaceId(), queued)));
     }
 
     private static Transition beginning(CompiledWorkflow workflow, Environment environment) {
@@ -362,7 +369,7 @@ public class Engine {
                         opening.environment,
                         tools().read(execution.input()));
         if (execution.startedAt() == null) {
-            taken.start(beginning);
+            taken.start(beginning, opening.recorded);
         } else {
             taken.resume(beginning, opening.recorded);
         }

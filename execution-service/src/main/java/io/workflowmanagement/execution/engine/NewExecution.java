@@ -5,15 +5,19 @@ import io.workflowmanagement.execution.ledger.Acceptance;
 import io.workflowmanagement.execution.ledger.Acceptance.Idempotency;
 import io.workflowmanagement.execution.ledger.Acceptance.Records;
 import io.workflowmanagement.execution.ledger.ExecutionKey;
+import io.workflowmanagement.execution.ledger.LogLine;
+import io.workflowmanagement.execution.ledger.TakenOver;
 import io.workflowmanagement.execution.workflow.CompiledWorkflow;
 import io.workflowmanagement.kit.definition.WorkflowDefinition;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * An execution that is asked for, its input checked.
  *
  * @param context what started it, such as {@code user/3}
+ * @param origin what it repeats, null for none
  * @param idempotency null without a key
  */
 public record NewExecution(
@@ -21,8 +25,28 @@ public record NewExecution(
         CompiledWorkflow workflow,
         JsonNode input,
         String context,
-        String retryOf,
+        Origin origin,
         Idempotency idempotency) {
+
+    /** What goes on in the midst has no first steps that could be told with its acceptance. */
+    boolean beginsAtTheBeginning() {
+        return origin == null || origin.takenOver.isEmpty();
+    }
+
+    /** Who asked for a repetition stands in its log: its context names what it repeats. */
+    List<LogLine> announcement(Instant at) {
+        return origin == null
+                ? List.of()
+                : List.of(
+                        new LogLine(
+                                LogLine.Level.Info,
+                                "Repeats %s as %s asked."
+                                        .formatted(origin.of.id(), origin.requestedBy),
+                                null,
+                                null,
+                                null,
+                                at));
+    }
 
     int environmentId() {
         return workflow.definition().environmentId();
@@ -72,12 +96,25 @@ public record NewExecution(
                 execution.environmentVersion(),
                 execution.input(),
                 context,
-                retryOf,
+                origin == null ? null : origin.of.id(),
+                beginsAtTheBeginning() ? null : new TakenOver(origin.of, origin.takenOver),
                 owner,
                 mayStart,
                 at,
                 idempotency,
                 started,
                 queued);
+    }
+
+    /**
+     * The execution that another one repeats.
+     *
+     * @param takenOver the steps whose results are taken over, in none of which it failed
+     */
+    public record Origin(ExecutionKey of, List<String> takenOver, String requestedBy) {
+
+        public Origin {
+            takenOver = List.copyOf(takenOver);
+        }
     }
 }

@@ -69,6 +69,12 @@ final class Story {
         return new Records(logs, events);
     }
 
+    void announced(List<LogLine> lines) {
+        if (logsEverything) {
+            logs.addAll(lines);
+        }
+    }
+
     void started(Instant at) {
         say(
                 new ExecutionEvents.ExecutionStarted(

@@ -51,6 +51,31 @@ public class Executions {
                                         view(row)));
     }
 
+    /** How each step that was tried or passed over stands, by its key. */
+    @WithSession
+    public Uni<Map<String, StepStatus>> outcomes(ExecutionKey key) {
+        return Panache.getSession()
+                .chain(
+                        session ->
+                                session.createSelectionQuery(
+                                                "from StepExecution where key.executionId = :id"
+                                                        + " and key.executedAt = :at"
+                                                        + " order by sequence",
+                                                StepExecution.class)
+                                        .setParameter("id", key.id())
+                                        .setParameter("at", key.executedAt())
+                                        .getResultList())
+                .map(
+                        rows -> {
+                            Map<String, StepStatus> outcomes = new LinkedHashMap<>();
+                            rows.forEach(
+                                    row ->
+                                            outcomes.put(
+                                                    row.key.stepKey(), StepStatus.of(row.status)));
+                            return outcomes;
+                        });
+    }
+
     @WithSession
     Uni<Page<ExecutionView>> list(ExecutionFilter filter, PageRequest page) {
         return access.visible(filter.workspaceId())

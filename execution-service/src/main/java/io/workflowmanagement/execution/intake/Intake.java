@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.smallrye.mutiny.Uni;
 import io.workflowmanagement.execution.engine.Engine;
 import io.workflowmanagement.execution.engine.NewExecution;
+import io.workflowmanagement.execution.engine.NewExecution.Origin;
 import io.workflowmanagement.execution.engine.Waiters;
 import io.workflowmanagement.execution.history.ExecutionView;
 import io.workflowmanagement.execution.history.Executions;
@@ -27,7 +28,7 @@ import java.util.List;
 
 /** Starts executions. */
 @ApplicationScoped
-class Intake {
+public class Intake {
 
     private final Workflows workflows;
     private final Executions executions;
@@ -85,12 +86,37 @@ class Intake {
     }
 
     /** What a command asks for. */
-    Uni<Started> startForCommand(StartRequest request, String requestedBy, String idempotencyKey) {
+    public Uni<Started> startForCommand(
+            StartRequest request, String requestedBy, String idempotencyKey) {
         return begin(request, requestedBy, idempotencyKey, settings.commandIdempotency());
+    }
+
+    /**
+     * A new execution of what was started before; the rights to it are the caller's to check.
+     *
+     * @param request the version that it was, and the input that it is to have
+     * @param idempotencyKey null without
+     */
+    public Uni<Started> repeat(StartRequest request, Origin origin, String idempotencyKey) {
+        return begin(
+                request,
+                "retry/" + origin.of().id(),
+                origin,
+                idempotencyKey,
+                settings.idempotency());
     }
 
     private Uni<Started> begin(
             StartRequest request, String context, String idempotencyKey, Duration remembered) {
+        return begin(request, context, null, idempotencyKey, remembered);
+    }
+
+    private Uni<Started> begin(
+            StartRequest request,
+            String context,
+            Origin origin,
+            String idempotencyKey,
+            Duration remembered) {
         JsonNode input = inputOf(request);
         return workflows
                 .startable(request.workflowId(), request.version())
@@ -103,10 +129,11 @@ class Intake {
                                                 startable.workflow(),
                                                 input,
                                                 context,
-                                                null,
+                                                origin,
                                                 idempotency(
                                                         request,
                                                         input,
+                                                        origin,
                                                         idempotencyKey,
                                                         remembered))));
     }
@@ -156,12 +183,16 @@ class Intake {
     }
 
     private Idempotency idempotency(
-            StartRequest request, JsonNode input, String key, Duration remembered) {
+            StartRequest request, JsonNode input, Origin origin, String key, Duration remembered) {
         return key == null
                 ? null
                 : new Idempotency(
                         key,
-                        RequestHash.of(request.workflowId(), request.version(), input),
+                        RequestHash.of(
+                                request.workflowId(),
+                                request.version(),
+                                input,
+                                origin == null ? null : origin.of().id()),
                         clock.instant().plus(remembered));
     }
 }

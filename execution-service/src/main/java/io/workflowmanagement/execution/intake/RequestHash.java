@@ -18,10 +18,15 @@ final class RequestHash {
 
     private RequestHash() {}
 
-    static String of(int workflowId, Integer version, JsonNode input) {
+    /** Of a repetition, {@code execution} is what it repeats; else it is null. */
+    static String of(int workflowId, Integer version, JsonNode input, String execution) {
         try {
             Object plain = SORTED.treeToValue(input, Object.class);
-            String text = SORTED.writeValueAsString(Arrays.asList(workflowId, version, plain));
+            String text =
+                    SORTED.writeValueAsString(
+                            execution == null
+                                    ? Arrays.asList(workflowId, version, plain)
+                                    : Arrays.asList(workflowId, version, plain, execution));
             byte[] hash =
                     MessageDigest.getInstance("SHA-256")
                             .digest(text.getBytes(StandardCharsets.UTF_8));

@@ -66,7 +66,7 @@ class StartResource {
     }
 
     private Uni<Response> answer(Started started, Duration patience, UriInfo uri) {
-        URI location = uri.getBaseUriBuilder().path("/api/v1/executions/" + started.id()).build();
+        URI location = started.location(uri);
         if (!patience.isZero()) {
             return intake.await(started, patience)
                     .map(
@@ -81,7 +81,7 @@ class StartResource {
     }
 
     private static Response accepted(ExecutionView view, URI location) {
-        return Response.accepted(new Started(view.id(), view.status())).location(location).build();
+        return Response.accepted(Started.of(view)).location(location).build();
     }
 
     private Duration patience(String wait) {

@@ -10,6 +10,7 @@ import java.util.List;
  * @param owner the instance that runs it if it starts
  * @param mayStart false where the instance has no room, or the settings are not there yet
  * @param environmentVersion the settings it is pinned to if it starts
+ * @param takenOver what it has from an earlier execution, null for none; it then waits first
  * @param idempotency null without a key
  * @param started what is recorded when it starts
  * @param queued the events when it waits
@@ -25,6 +26,7 @@ public record Acceptance(
         String input,
         String context,
         String retryOf,
+        TakenOver takenOver,
         String owner,
         boolean mayStart,
         Instant at,

@@ -103,7 +103,20 @@ final class Batch {
         }
         return insertions.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : statements.insertExecutions(connection, insertions);
+                : statements
+                        .insertExecutions(connection, insertions)
+                        .chain(() -> takeSteps(connection, statements));
+    }
+
+    private Uni<Void> takeSteps(SqlConnection connection, LedgerStatements statements) {
+        List<Acceptance> taking =
+                insertions.stream()
+                        .map(Insertion::acceptance)
+                        .filter(it -> it.takenOver() != null)
+                        .toList();
+        return taking.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : statements.takeSteps(connection, taking);
     }
 
     /** Nobody overtakes those that wait in the same environment. */

@@ -26,6 +26,9 @@ interface LedgerStatements {
     /** Inserts the new executions, each Running or Queued. */
     Uni<Void> insertExecutions(SqlConnection connection, List<Insertion> insertions);
 
+    /** Copies the steps' attempts that the new executions take over, whatever columns they have. */
+    Uni<Void> takeSteps(SqlConnection connection, List<Acceptance> acceptances);
+
     /**
      * Moves those that are still at the fence, row version and status that their writers know.
      *

@@ -1,5 +1,7 @@
 package io.workflowmanagement.execution.ledger;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -66,6 +68,16 @@ class PostgresLedger implements LedgerStatements {
             SELECT * FROM unnest($1::text[], $2::timestamptz[], $3::int[], $4::int[], $5::int[],
                 $6::int[], $7::int[], $8::bigint[], $9::int[], $10::timestamptz[], $11::text[],
                 $12::text[], $13::text[], $14::text[], $15::text[], $16::int[])""";
+
+    private static final String TAKE_STEPS =
+            """
+            INSERT INTO StepExecutions
+            SELECT copy.* FROM unnest($1::text[], $2::timestamptz[], $3::text[], $4::timestamptz[],
+                $5::text[]) AS u(Id, ExecutedAt, FromId, FromExecutedAt, StepKeys)
+            JOIN StepExecutions s ON s.ExecutionId = u.FromId AND s.ExecutedAt = u.FromExecutedAt
+                AND s.StepKey IN (SELECT jsonb_array_elements_text(u.StepKeys::jsonb))
+            CROSS JOIN LATERAL jsonb_populate_record(s,
+                jsonb_build_object('executionid', u.Id, 'executedat', u.ExecutedAt)) AS copy""";
 
     private static final String ADVANCE =
             """
@@ -258,6 +270,24 @@ class PostgresLedger implements LedgerStatements {
                 texts.apply(it -> it.idempotency() == null ? null : it.idempotency().key()),
                 column(rows, row -> row.starts() ? row.acceptance().owner() : null, String[]::new),
                 column(rows, row -> row.starts() ? 1 : 0, Integer[]::new));
+    }
+
+    @Override
+    public Uni<Void> takeSteps(SqlConnection connection, List<Acceptance> rows) {
+        return run(
+                connection,
+                TAKE_STEPS,
+                column(rows, row -> row.key().id(), String[]::new),
+                times(rows, row -> row.key().executedAt()),
+                column(rows, row -> row.takenOver().from().id(), String[]::new),
+                times(rows, row -> row.takenOver().from().executedAt()),
+                column(rows, row -> jsonArray(row.takenOver().stepKeys()), String[]::new));
+    }
+
+    private static String jsonArray(List<String> texts) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        texts.forEach(array::add);
+        return array.toString();
     }
 
     private static ExecutionStatus status(Insertion row) {

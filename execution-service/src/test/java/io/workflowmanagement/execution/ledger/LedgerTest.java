@@ -213,6 +213,7 @@ class LedgerTest {
                 "{}",
                 context,
                 null,
+                null,
                 OWNER,
                 true,
                 Instant.now(),

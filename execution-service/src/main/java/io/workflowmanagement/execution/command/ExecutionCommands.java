@@ -1,4 +1,4 @@
-package io.workflowmanagement.execution.intake;
+package io.workflowmanagement.execution.command;
 
 import io.smallrye.mutiny.Uni;
 import io.workflowmanagement.kit.events.Deliveries;

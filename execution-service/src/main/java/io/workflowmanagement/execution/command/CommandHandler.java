@@ -1,4 +1,4 @@
-package io.workflowmanagement.execution.intake;
+package io.workflowmanagement.execution.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -6,6 +6,8 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import io.workflowmanagement.execution.engine.ExecutionEvents;
 import io.workflowmanagement.execution.engine.ExecutionEvents.ExecutionRejected;
+import io.workflowmanagement.execution.intake.Intake;
+import io.workflowmanagement.execution.intake.StartRequest;
 import io.workflowmanagement.execution.workflow.WorkflowInactive;
 import io.workflowmanagement.kit.events.Event;
 import io.workflowmanagement.kit.events.ReceivedEvent;

@@ -1,0 +1,120 @@
+package io.workflowmanagement.execution.control;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.mutiny.Uni;
+import io.workflowmanagement.execution.engine.NewExecution.Origin;
+import io.workflowmanagement.execution.history.ExecutionView;
+import io.workflowmanagement.execution.history.Executions;
+import io.workflowmanagement.execution.intake.Intake;
+import io.workflowmanagement.execution.intake.StartRequest;
+import io.workflowmanagement.execution.intake.Started;
+import io.workflowmanagement.execution.ledger.ExecutionKey;
+import io.workflowmanagement.execution.ledger.ExecutionStatus;
+import io.workflowmanagement.execution.workflow.Workflows;
+import io.workflowmanagement.kit.background.Background;
+import io.workflowmanagement.kit.caller.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/**
+ * Repeats executions that have ended, each as a new one of the same version: a retry from where it
+ * failed, a rerun from the beginning.
+ */
+@ApplicationScoped
+class Repetitions {
+
+    private final Executions executions;
+    private final Workflows workflows;
+    private final Intake intake;
+    private final Caller caller;
+
+    Repetitions(Executions executions, Workflows workflows, Intake intake, Caller caller) {
+        this.executions = executions;
+        this.workflows = workflows;
+        this.intake = intake;
+        this.caller = caller;
+    }
+
+    /**
+     * @param input null for the one that it had
+     * @param idempotencyKey null without
+     */
+    Uni<Started> retry(String id, JsonNode input, String idempotencyKey) {
+        return executions
+                .get(id)
+                .chain(view -> retry(view, input, caller.name(), idempotencyKey))
+                .chain(this::asItStands);
+    }
+
+    /**
+     * @param idempotencyKey null without
+     */
+    Uni<Started> rerun(String id, String idempotencyKey) {
+        return executions
+                .get(id)
+                .chain(view -> rerun(view, caller.name(), idempotencyKey))
+                .chain(this::asItStands);
+    }
+
+    Uni<Started> retry(
+            ExecutionView view, JsonNode input, String requestedBy, String idempotencyKey) {
+        mustBeFinal(view);
+        if (view.status() == ExecutionStatus.Completed) {
+            throw new ExecutionHasCompleted(view.id());
+        }
+        return workflows
+                .version(view.workflowId(), view.workflowVersion())
+                .chain(
+                        workflow ->
+                                executions
+                                        .outcomes(ExecutionKey.of(view.id()))
+                                        .map(
+                                                outcomes ->
+                                                        SettledSteps.of(
+                                                                workflow.definition().steps(),
+                                                                outcomes)))
+                .chain(
+                        settled ->
+                                repeat(
+                                        view,
+                                        input == null || input.isNull()
+                                                ? view.inputParameters()
+                                                : input,
+                                        settled,
+                                        requestedBy,
+                                        idempotencyKey));
+    }
+
+    Uni<Started> rerun(ExecutionView view, String requestedBy, String idempotencyKey) {
+        mustBeFinal(view);
+        return repeat(view, view.inputParameters(), List.of(), requestedBy, idempotencyKey);
+    }
+
+    private Uni<Started> repeat(
+            ExecutionView view,
+            JsonNode input,
+            List<String> takenOver,
+            String requestedBy,
+            String idempotencyKey) {
+        return intake.repeat(
+                new StartRequest(view.workflowId(), view.workflowVersion(), input),
+                new Origin(ExecutionKey.of(view.id()), takenOver, requestedBy),
+                idempotencyKey);
+    }
+
+    private static void mustBeFinal(ExecutionView view) {
+        if (!view.status().isFinal()) {
+            throw new ExecutionIsNotFinal(view.id());
+        }
+    }
+
+    private Uni<Started> asItStands(Started started) {
+        return started.status() != null
+                ? Uni.createFrom().item(started)
+                : Uni.createFrom()
+                        .voidItem()
+                        .emitOn(Background.here())
+                        .chain(() -> executions.get(started.id()))
+                        .map(Started::of);
+    }
+}
