@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
@@ -54,7 +55,8 @@ public class Calls {
 
     /**
      * @param timeout for the whole call, from here to the answer's last byte
-     * @return the answer, whatever its status; fails with {@link CallFailed} or {@link CallRefused}
+     * @return the answer, whatever its status; cancelling breaks the call off; fails with {@link
+     *     CallFailed} or {@link CallRefused}
      */
     public Uni<Answer> send(PreparedCall call, Duration timeout) {
         URI target = target(call);
@@ -66,17 +68,16 @@ public class Calls {
     }
 
     private Uni<Answer> send(PreparedCall call, URI target, InetAddress address, Duration timeout) {
+        Sending sending = new Sending();
         return Uni.createFrom()
                 .completionStage(
                         () ->
                                 client.request(options(call, target, address, timeout))
-                                        .compose(
-                                                request ->
-                                                        call.body() == null
-                                                                ? request.send()
-                                                                : request.send(call.body()))
+                                        .compose(request -> sending.send(request, call.body()))
                                         .compose(this::read)
                                         .toCompletionStage())
+                .onCancellation()
+                .invoke(sending::breakOff)
                 .onFailure(failure -> !(failure instanceof CallRefused))
                 .transform(failure -> failed(failure, timeout));
     }
@@ -176,5 +177,28 @@ public class Calls {
     private static CallFailed timedOut(Duration timeout) {
         return new CallFailed(
                 CallFailed.TIMEOUT, "No answer within " + timeout.toSeconds() + " s.");
+    }
+
+    /** A request on its way. When nobody wants its answer any more, its connection is closed. */
+    private static final class Sending {
+
+        private HttpClientRequest request;
+        private boolean unwanted;
+
+        synchronized Future<HttpClientResponse> send(HttpClientRequest ready, String body) {
+            request = ready;
+            if (unwanted) {
+                ready.reset();
+                return Future.failedFuture("The call was broken off before it was sent.");
+            }
+            return body == null ? ready.send() : ready.send(body);
+        }
+
+        synchronized void breakOff() {
+            unwanted = true;
+            if (request != null) {
+                request.reset();
+            }
+        }
     }
 }

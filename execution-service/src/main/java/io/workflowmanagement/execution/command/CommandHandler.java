@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
+import io.workflowmanagement.execution.control.Control;
 import io.workflowmanagement.execution.engine.ExecutionEvents;
 import io.workflowmanagement.execution.engine.ExecutionEvents.ExecutionRejected;
 import io.workflowmanagement.execution.intake.Intake;
@@ -27,35 +28,53 @@ class CommandHandler {
     /** What the columns take. */
     private static final int LONGEST_KEY = 200;
 
-    private static final int LONGEST_REQUESTED_BY = 500;
+    private static final int LONGEST_STARTER = 500;
+
+    private static final int LONGEST_CANCELLER = 200;
 
     private final Intake intake;
+    private final Control control;
     private final Rejections rejections;
     private final ObjectMapper json;
 
-    CommandHandler(Intake intake, Rejections rejections, ObjectMapper json) {
+    CommandHandler(Intake intake, Control control, Rejections rejections, ObjectMapper json) {
         this.intake = intake;
+        this.control = control;
         this.rejections = rejections;
         this.json = json;
     }
 
     Uni<Void> handle(ReceivedEvent event) {
-        if (!event.name().equals("ExecutionRequested")) {
-            return Uni.createFrom().voidItem();
+        return switch (event.name()) {
+            case "ExecutionRequested" -> start(event);
+            case "CancellationRequested" -> cancel(event);
+            default -> Uni.createFrom().voidItem();
+        };
+    }
+
+    private Uni<Void> cancel(ReceivedEvent event) {
+        CancellationRequested command = event.data(CancellationRequested.class, json);
+        if (command.executionId() == null) {
+            throw new UnreadableEvent("executionId is missing");
         }
+        return Uni.createFrom()
+                .deferred(
+                        () ->
+                                control.cancelForCommand(
+                                        command.executionId(),
+                                        requestedBy(
+                                                event, command.requestedBy(), LONGEST_CANCELLER)));
+    }
+
+    private Uni<Void> start(ReceivedEvent event) {
         ExecutionRequested command = event.data(ExecutionRequested.class, json);
         String key =
                 command.idempotencyKey() == null
                         ? event.source() + "/" + event.id()
                         : command.idempotencyKey();
-        String requestedBy =
-                command.requestedBy() == null ? "event/" + event.source() : command.requestedBy();
-        if (key.length() > LONGEST_KEY || requestedBy.length() > LONGEST_REQUESTED_BY) {
-            throw new UnreadableEvent(
-                    "idempotencyKey takes "
-                            + LONGEST_KEY
-                            + " characters, requestedBy "
-                            + LONGEST_REQUESTED_BY);
+        String requestedBy = requestedBy(event, command.requestedBy(), LONGEST_STARTER);
+        if (key.length() > LONGEST_KEY) {
+            throw new UnreadableEvent("idempotencyKey takes " + LONGEST_KEY + " characters");
         }
         return Uni.createFrom()
                 .deferred(
@@ -76,6 +95,14 @@ class CommandHandler {
                 .recoverWithUni(failure -> rejections.reject(command, key, failure.getMessage()));
     }
 
+    private static String requestedBy(ReceivedEvent event, String named, int longest) {
+        String requestedBy = named == null ? "event/" + event.source() : named;
+        if (requestedBy.length() > longest) {
+            throw new UnreadableEvent("requestedBy takes " + longest + " characters");
+        }
+        return requestedBy;
+    }
+
     private static String reason(Failure.Invalid failure) {
         return failure.violations().stream()
                 .map(violation -> violation.field() + " " + violation.message())
@@ -89,6 +116,9 @@ class CommandHandler {
             JsonNode input,
             String idempotencyKey,
             String requestedBy) {}
+
+    /** The data of {@code CancellationRequested}. */
+    record CancellationRequested(String executionId, String requestedBy) {}
 
     @ApplicationScoped
     static class Rejections {

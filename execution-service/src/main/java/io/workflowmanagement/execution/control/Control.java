@@ -2,6 +2,7 @@ package io.workflowmanagement.execution.control;
 
 import io.smallrye.mutiny.Uni;
 import io.workflowmanagement.execution.engine.Cancellations;
+import io.workflowmanagement.execution.history.ExecutionNotFound;
 import io.workflowmanagement.execution.history.ExecutionView;
 import io.workflowmanagement.execution.history.Executions;
 import io.workflowmanagement.execution.ledger.ExecutionStatus;
@@ -11,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** Asks executions to end. */
 @ApplicationScoped
-class Control {
+public class Control {
 
     private final Executions executions;
     private final Cancellations cancellations;
@@ -30,6 +31,21 @@ class Control {
                 .chain(current -> cancel(current, caller.name()))
                 .emitOn(Background.here())
                 .chain(() -> executions.get(id));
+    }
+
+    /**
+     * What a command asks for: nothing where it has ended.
+     *
+     * @throws ExecutionNotFound when there is none (yet)
+     */
+    public Uni<Void> cancelForCommand(String id, String requestedBy) {
+        return executions
+                .known(id)
+                .chain(
+                        current ->
+                                current.view().status().isFinal()
+                                        ? Uni.createFrom().voidItem()
+                                        : cancel(current, requestedBy));
     }
 
     private Uni<Void> cancel(Executions.Current current, String requestedBy) {

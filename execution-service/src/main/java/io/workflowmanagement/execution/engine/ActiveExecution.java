@@ -3,6 +3,7 @@ package io.workflowmanagement.execution.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.workflowmanagement.execution.environment.Environment;
@@ -54,13 +55,13 @@ final class ActiveExecution {
     private final Map<String, JsonNode> outputs = new HashMap<>();
     private final Deque<Arrival> arrived = new ArrayDeque<>();
     private final Set<Long> timers = new HashSet<>();
+    private final Set<Call> calls = new HashSet<>();
 
     private Run run;
     private Instant startedAt;
     private int rowVersion;
     private int sequence;
     private int httpCalls;
-    private int callsUnderWay;
     private boolean writing;
     private boolean over;
 
@@ -87,7 +88,7 @@ final class ActiveExecution {
 
     /** Whether it can be put down without losing anything: no call is under way, no write. */
     boolean isIdle() {
-        return callsUnderWay == 0 && !writing;
+        return calls.isEmpty() && !writing;
     }
 
     /** It was accepted as started: what its beginning tells is durable already. */
@@ -143,9 +144,14 @@ final class ActiveExecution {
         process();
     }
 
-    /** This instance no longer has it, or puts it down: nothing of it may happen here any more. */
+    /**
+     * This instance no longer has it, or puts it down: nothing of it may happen here any more. A
+     * call under way is broken off.
+     */
     void drop() {
         over = true;
+        calls.forEach(Call::breakOff);
+        calls.clear();
         timers.forEach(tools.vertx()::cancelTimer);
         timers.clear();
     }
@@ -458,34 +464,38 @@ final class ActiveExecution {
             later(tools.settings().signals(), () -> attempt(task));
             return;
         }
-        callsUnderWay++;
-        tools.secrets()
-                .open(environment)
-                .chain(
-                        opened ->
-                                tools.attempts()
-                                        .attempt(
-                                                workflow.step(task.stepKey()),
-                                                task.attempt(),
-                                                scope(),
-                                                opened,
-                                                execution.key().id() + "/" + task.stepKey()))
-                .subscribe()
-                .with(
-                        attempted -> onLoop(() -> attempted(attempted)),
-                        failure -> onLoop(() -> notAttempted(task, failure)));
+        Call call = new Call();
+        calls.add(call);
+        call.answer =
+                tools.secrets()
+                        .open(environment)
+                        .chain(
+                                opened ->
+                                        tools.attempts()
+                                                .attempt(
+                                                        workflow.step(task.stepKey()),
+                                                        task.attempt(),
+                                                        scope(),
+                                                        opened,
+                                                        execution.key().id()
+                                                                + "/"
+                                                                + task.stepKey()))
+                        .subscribe()
+                        .with(
+                                attempted -> onLoop(() -> attempted(call, attempted)),
+                                failure -> onLoop(() -> notAttempted(call, task, failure)));
     }
 
-    private void attempted(Attempted attempted) {
-        callsUnderWay--;
+    private void attempted(Call call, Attempted attempted) {
+        calls.remove(call);
         arrived.add(new Arrival(attempted.happening(), attempted));
         process();
     }
 
     /** Something that is no outcome of the step, such as a secret that can't be opened. */
-    private void notAttempted(Task.Attempt task, Throwable failure) {
+    private void notAttempted(Call call, Task.Attempt task, Throwable failure) {
         if (Outage.isOne(failure)) {
-            callsUnderWay--;
+            calls.remove(call);
             later(tools.settings().signals(), () -> attempt(task));
             return;
         }
@@ -496,6 +506,7 @@ final class ActiveExecution {
                 task.stepKey());
         Instant now = tools.clock().instant();
         attempted(
+                call,
                 new Attempted(
                         task.stepKey(),
                         task.attempt(),
@@ -615,6 +626,16 @@ final class ActiveExecution {
 
         /** Null for null. */
         JsonNode read(String json);
+    }
+
+    /** An attempt under way, from the reading of its secrets to its answer. */
+    private static final class Call {
+
+        private Cancellable answer;
+
+        void breakOff() {
+            answer.cancel();
+        }
     }
 
     /** Something that happened, with the attempt that brought it, null without one. */

@@ -41,14 +41,22 @@ public class Executions {
     /** What is needed to change it; for those whose role the endpoint states. */
     @WithSession
     public Uni<Current> current(String id) {
-        return row(id).map(
-                        row ->
-                                new Current(
-                                        ExecutionKey.of(row.key.id()),
-                                        row.workspaceId,
-                                        row.environmentId,
-                                        row.fence,
-                                        view(row)));
+        return row(id).map(this::current);
+    }
+
+    /** As {@link #current}, where no user asks. */
+    @WithSession
+    public Uni<Current> known(String id) {
+        return anyRow(id).map(this::current);
+    }
+
+    private Current current(Execution row) {
+        return new Current(
+                ExecutionKey.of(row.key.id()),
+                row.workspaceId,
+                row.environmentId,
+                row.fence,
+                view(row));
     }
 
     /** How each step that was tried or passed over stands, by its key. */
@@ -129,13 +137,16 @@ public class Executions {
     }
 
     private Uni<Execution> row(String id) {
+        return anyRow(id).call(row -> access.to(row.workspaceId, () -> new ExecutionNotFound(id)));
+    }
+
+    private static Uni<Execution> anyRow(String id) {
         ExecutionKey key = ExecutionKey.parse(id).orElseThrow(() -> new ExecutionNotFound(id));
         return Panache.getSession()
                 .chain(session -> session.find(Execution.class, Execution.Key.of(key)))
                 .onItem()
                 .ifNull()
-                .failWith(() -> new ExecutionNotFound(id))
-                .call(row -> access.to(row.workspaceId, () -> new ExecutionNotFound(id)));
+                .failWith(() -> new ExecutionNotFound(id));
     }
 
     private Uni<List<Execution>> find(ExecutionFilter filter, Visible visible, PageRequest page) {
