@@ -57,15 +57,7 @@ public class Control {
             return cancellations.ofRunning(current.key(), requestedBy);
         }
         return cancellations
-                .ofQueued(
-                        current.key(),
-                        view.workflowId(),
-                        view.workflowVersion(),
-                        current.workspaceId(),
-                        current.environmentId(),
-                        current.fence(),
-                        view.rowVersion(),
-                        requestedBy)
+                .ofQueued(current.queued(), requestedBy)
                 // Taken from the queue meanwhile: now it has an owner to ask.
                 .chain(
                         done ->

@@ -97,7 +97,7 @@ class Repetitions {
             String requestedBy,
             String idempotencyKey) {
         return intake.repeat(
-                new StartRequest(view.workflowId(), view.workflowVersion(), input),
+                new StartRequest(view.workflowId(), view.workflowVersion(), input, view.priority()),
                 new Origin(ExecutionKey.of(view.id()), takenOver, requestedBy),
                 idempotencyKey);
     }

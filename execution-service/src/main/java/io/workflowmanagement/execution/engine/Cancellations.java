@@ -47,23 +47,15 @@ public class Cancellations {
     }
 
     /** False when it has been taken from the queue meanwhile. */
-    public Uni<Boolean> ofQueued(
-            ExecutionKey key,
-            int workflowId,
-            int workflowVersion,
-            int workspaceId,
-            int environmentId,
-            int fence,
-            int rowVersion,
-            String requestedBy) {
+    public Uni<Boolean> ofQueued(QueuedExecution queued, String requestedBy) {
         Instant now = clock.instant();
         String reason = "Cancelled by " + requestedBy + ".";
         return ledger.advance(
                         new Advance(
-                                key,
-                                environmentId,
-                                fence,
-                                rowVersion,
+                                queued.key(),
+                                queued.environmentId(),
+                                queued.fence(),
+                                queued.rowVersion(),
                                 ExecutionStatus.Queued,
                                 ExecutionStatus.Cancelled,
                                 null,
@@ -82,12 +74,13 @@ public class Cancellations {
                                                 now)),
                                 List.of(
                                         rows.of(
-                                                key.id(),
-                                                workspaceId,
+                                                queued.key().id(),
+                                                queued.workspaceId(),
+                                                queued.traceParent(),
                                                 new ExecutionEvents.ExecutionCancelled(
-                                                        key.id(),
-                                                        workflowId,
-                                                        workflowVersion,
+                                                        queued.key().id(),
+                                                        queued.workflowId(),
+                                                        queued.workflowVersion(),
                                                         null,
                                                         now,
                                                         reason))),
@@ -95,7 +88,7 @@ public class Cancellations {
                 .invoke(
                         done -> {
                             if (done) {
-                                waiters.ended(key.id());
+                                waiters.ended(queued.key().id());
                             }
                         });
     }

@@ -50,6 +50,7 @@ public class Engine {
 
     private static final Logger LOG = Logger.getLogger(Engine.class);
     private static final int JITTER_PERCENT = 20;
+    private static final int MOST_CLAIMED = 64;
 
     private final EngineStatements statements;
     private final Ledger ledger;
@@ -60,6 +61,7 @@ public class Engine {
     private final OpenedEnvironments secrets;
     private final EventRows rows;
     private final Waiters waiters;
+    private final Backlog backlog;
     private final EngineSettings settings;
     private final Clock clock;
     private final ObjectMapper json;
@@ -85,6 +87,7 @@ public class Engine {
             OpenedEnvironments secrets,
             EventRows rows,
             Waiters waiters,
+            Backlog backlog,
             EngineSettings settings,
             Clock clock,
             ObjectMapper json,
@@ -98,6 +101,7 @@ public class Engine {
         this.secrets = secrets;
         this.rows = rows;
         this.waiters = waiters;
+        this.backlog = backlog;
         this.settings = settings;
         this.clock = clock;
         this.json = json;
@@ -216,6 +220,7 @@ public class Engine {
             activate(execution, request.workflow(), environment.orElseThrow(), request.input())
                     .proceed(beginning);
         } else {
+            backlog.queued(request.workflow().definition().workspaceId());
             claim();
         }
     }
@@ -257,7 +262,12 @@ public class Engine {
         boolean logs = environment.map(it -> it.configuration().enableLogging()).orElse(true);
         return new Records(
                 logs ? request.announcement(now) : List.of(),
-                List.of(rows.of(request.key().id(), queued.workspaceId(), queued)));
+                List.of(
+                        rows.of(
+                                request.key().id(),
+                                queued.workspaceId(),
+                                request.traceParent(),
+                                queued)));
     }
 
     private static Transition beginning(CompiledWorkflow workflow, Environment environment) {
@@ -292,7 +302,7 @@ public class Engine {
         claiming = true;
         claimAgain = false;
         statements
-                .claim(instance.id(), Math.min(room, 64))
+                .claim(instance.id(), Math.min(room, MOST_CLAIMED), settings.headStart())
                 .subscribe()
                 .with(
                         taken ->
@@ -414,6 +424,7 @@ public class Engine {
                 .invoke(() -> instance.beat(sentAt))
                 .chain(() -> statements.takeOver(instance.id(), settings.lease(), room))
                 .call(statements::forgetSignals)
+                .call(() -> statements.queued().invoke(backlog::count))
                 .subscribe()
                 .with(
                         taken -> onLoop(() -> beaten(taken)),

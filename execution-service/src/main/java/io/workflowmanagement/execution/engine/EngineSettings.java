@@ -26,6 +26,13 @@ public interface EngineSettings {
     @WithDefault("1s")
     Duration leaseReserve();
 
+    /**
+     * How much longer than it did an execution counts as having waited, against one of the next
+     * lower priority: so much later a higher one may come and still go first.
+     */
+    @WithDefault("5m")
+    Duration headStart();
+
     /** How often requests of others for this instance's executions are looked up. */
     @WithDefault("250ms")
     Duration signals();

@@ -22,10 +22,15 @@ interface EngineStatements {
     Uni<List<OwnedExecution>> takeOver(String instance, Duration lease, int most);
 
     /**
-     * Takes queued executions whose environment has a free slot, oldest first in each, the
-     * environments that were served longest ago first.
+     * Takes queued executions whose environment has a free slot: of each workspace in turn, the one
+     * that was served longest ago first, and in a workspace the oldest.
+     *
+     * @param headStart how much older an execution counts for each step of priority
      */
-    Uni<List<OwnedExecution>> claim(String instance, int most);
+    Uni<List<OwnedExecution>> claim(String instance, int most, Duration headStart);
+
+    /** How many executions wait, by workspace. */
+    Uni<Map<Integer, Long>> queued();
 
     /** Puts executions down in good order: whoever looks next takes them, no matter who. */
     Uni<Void> putDown(String instance, Collection<ExecutionKey> idle);

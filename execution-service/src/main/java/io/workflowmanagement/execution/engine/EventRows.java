@@ -25,8 +25,11 @@ public class EventRows {
         this.settings = settings;
     }
 
-    /** An event of an execution: its id is the key, its subject {@code execution/<id>}. */
-    public OutboxRow of(String executionId, int workspaceId, Object data) {
+    /**
+     * An event of an execution: its id is the key, its subject {@code execution/<id>}; its trace is
+     * the starting request's.
+     */
+    public OutboxRow of(String executionId, int workspaceId, String traceParent, Object data) {
         return row(
                 new Event(
                         ExecutionEvents.TOPIC,
@@ -34,10 +37,11 @@ public class EventRows {
                         data.getClass().getSimpleName(),
                         "execution/" + executionId,
                         workspaceId,
-                        data));
+                        data),
+                traceParent);
     }
 
-    private OutboxRow row(Event event) {
+    private OutboxRow row(Event event, String traceParent) {
         return new OutboxRow(
                 ids.next(),
                 event.topic(),
@@ -46,7 +50,7 @@ public class EventRows {
                 settings.source(),
                 event.subject(),
                 event.workspaceId(),
-                null,
+                traceParent,
                 clock.instant(),
                 write(event.data()));
     }

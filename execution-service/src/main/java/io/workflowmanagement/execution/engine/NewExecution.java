@@ -6,6 +6,7 @@ import io.workflowmanagement.execution.ledger.Acceptance.Idempotency;
 import io.workflowmanagement.execution.ledger.Acceptance.Records;
 import io.workflowmanagement.execution.ledger.ExecutionKey;
 import io.workflowmanagement.execution.ledger.LogLine;
+import io.workflowmanagement.execution.ledger.Priority;
 import io.workflowmanagement.execution.ledger.TakenOver;
 import io.workflowmanagement.execution.workflow.CompiledWorkflow;
 import io.workflowmanagement.kit.definition.WorkflowDefinition;
@@ -18,6 +19,7 @@ import java.util.Optional;
  *
  * @param context what started it, such as {@code user/3}
  * @param origin what it repeats, null for none
+ * @param traceParent of the request that asks for it, null without one
  * @param idempotency null without a key
  */
 public record NewExecution(
@@ -26,6 +28,8 @@ public record NewExecution(
         JsonNode input,
         String context,
         Origin origin,
+        Priority priority,
+        String traceParent,
         Idempotency idempotency) {
 
     /** What goes on in the midst has no first steps that could be told with its acceptance. */
@@ -76,6 +80,7 @@ public record NewExecution(
                 startedAt,
                 1,
                 0,
+                traceParent,
                 false);
     }
 
@@ -98,6 +103,8 @@ public record NewExecution(
                 context,
                 origin == null ? null : origin.of.id(),
                 beginsAtTheBeginning() ? null : new TakenOver(origin.of, origin.takenOver),
+                priority,
+                traceParent,
                 owner,
                 mayStart,
                 at,

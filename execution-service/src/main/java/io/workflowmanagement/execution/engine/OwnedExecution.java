@@ -8,6 +8,7 @@ import java.time.Instant;
  *
  * @param environmentVersion null until it has started
  * @param startedAt null until it has started
+ * @param traceParent of the request that started it, null without one
  * @param interrupted whether its owner before died with it
  */
 record OwnedExecution(
@@ -24,4 +25,5 @@ record OwnedExecution(
         Instant startedAt,
         int fence,
         int rowVersion,
+        String traceParent,
         boolean interrupted) {}

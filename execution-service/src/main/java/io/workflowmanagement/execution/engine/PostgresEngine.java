@@ -33,7 +33,7 @@ class PostgresEngine implements EngineStatements {
             """
             e.Id, e.ExecutedAt, e.WorkflowId, e.WorkflowVersion, e.WorkspaceId, e.ProjectId,
             e.EnvironmentId, e.EnvironmentVersion, e.InputParameters, e.ExecutionContext,
-            e.IdempotencyKey, e.StartedAt, e.Fence, e.RowVersion""";
+            e.IdempotencyKey, e.StartedAt, e.Fence, e.RowVersion, e.TraceParent""";
 
     private static final String TAKE_OVER =
             """
@@ -50,35 +50,64 @@ class PostgresEngine implements EngineStatements {
             RETURNING %s, due.Owner IS NOT NULL"""
                     .formatted(COLUMNS);
 
-    private static final String CLAIM =
+    /**
+     * Reads the environments that wait, not the executions that do: of those, each priority's
+     * oldest are found by {@code IX_WorkflowExecutions_Queued}, as many as may be taken.
+     */
+    static final String CLAIM =
             """
-            WITH free AS (
-                SELECT s.EnvironmentId, LEAST(s.MaxConcurrent - s.Running, $2) AS Room, s.ServedAt
+            WITH waiting AS (
+                SELECT s.EnvironmentId, t.ServedAt AS Turn,
+                    row_number() OVER (PARTITION BY s.WorkspaceId ORDER BY s.ServedAt) AS Nth
                 FROM EnvironmentSlots s
+                LEFT JOIN WorkspaceTurns t ON t.WorkspaceId = s.WorkspaceId
                 WHERE s.Queued > 0 AND s.Running < s.MaxConcurrent
-                    AND s.SettingsVersion >= s.NeededVersion
-                ORDER BY s.ServedAt LIMIT $2
-                FOR UPDATE SKIP LOCKED),
+                    AND s.SettingsVersion >= s.NeededVersion),
+            free AS (
+                SELECT s.EnvironmentId, s.WorkspaceId, w.Turn,
+                    LEAST(s.MaxConcurrent - s.Running, $2) AS Room
+                FROM waiting w JOIN EnvironmentSlots s ON s.EnvironmentId = w.EnvironmentId
+                WHERE s.Queued > 0 AND s.Running < s.MaxConcurrent
+                ORDER BY w.Nth, w.Turn NULLS FIRST LIMIT $2
+                FOR UPDATE OF s SKIP LOCKED),
             due AS (
-                SELECT q.Id, q.ExecutedAt, free.EnvironmentId
-                FROM free CROSS JOIN LATERAL (
-                    SELECT e.Id, e.ExecutedAt FROM WorkflowExecutions e
-                    WHERE e.Status = 4 AND e.EnvironmentId = free.EnvironmentId
-                    ORDER BY e.Id LIMIT free.Room
-                    FOR UPDATE SKIP LOCKED) q
-                ORDER BY free.ServedAt, q.Id LIMIT $2),
+                SELECT c.Id, c.ExecutedAt FROM (
+                    SELECT q.Id, q.ExecutedAt, free.Turn,
+                        row_number() OVER (PARTITION BY free.WorkspaceId ORDER BY q.Place) AS Nth
+                    FROM free CROSS JOIN LATERAL (
+                        SELECT o.Id, o.ExecutedAt,
+                            o.ExecutedAt - p.Priority * make_interval(secs => $3) AS Place
+                        FROM (VALUES (0), (1), (2)) AS p(Priority) CROSS JOIN LATERAL (
+                            SELECT e.Id, e.ExecutedAt FROM WorkflowExecutions e
+                            WHERE e.Status = 4 AND e.EnvironmentId = free.EnvironmentId
+                                AND e.Priority = p.Priority
+                            ORDER BY e.Id LIMIT free.Room) o
+                        ORDER BY Place LIMIT free.Room) q) c
+                ORDER BY c.Nth, c.Turn NULLS FIRST LIMIT $2),
             taken AS (
                 UPDATE WorkflowExecutions e SET Status = 0, Owner = $1, Fence = e.Fence + 1
-                FROM due WHERE e.Id = due.Id AND e.ExecutedAt = due.ExecutedAt
+                FROM due WHERE e.Id = due.Id AND e.ExecutedAt = due.ExecutedAt AND e.Status = 4
                 RETURNING %s, FALSE),
             counted AS (
                 UPDATE EnvironmentSlots s SET
                     Running = s.Running + n.Taken, Queued = s.Queued - n.Taken,
                     ServedAt = clock_timestamp()
-                FROM (SELECT EnvironmentId, COUNT(*)::int AS Taken FROM taken GROUP BY EnvironmentId) n
-                WHERE s.EnvironmentId = n.EnvironmentId)
+                FROM (SELECT f.EnvironmentId, COUNT(taken.Id)::int AS Taken
+                    FROM free f LEFT JOIN taken ON taken.EnvironmentId = f.EnvironmentId
+                    GROUP BY f.EnvironmentId) n
+                WHERE s.EnvironmentId = n.EnvironmentId),
+            turned AS (
+                INSERT INTO WorkspaceTurns (WorkspaceId, ServedAt)
+                SELECT f.WorkspaceId, clock_timestamp()
+                FROM (SELECT DISTINCT WorkspaceId FROM free) f ORDER BY f.WorkspaceId
+                ON CONFLICT (WorkspaceId) DO UPDATE SET ServedAt = excluded.ServedAt)
             SELECT * FROM taken"""
                     .formatted(COLUMNS);
+
+    private static final String QUEUED =
+            """
+            SELECT WorkspaceId, SUM(Queued) FROM EnvironmentSlots
+            WHERE Queued > 0 GROUP BY WorkspaceId""";
 
     private static final String PUT_DOWN =
             """
@@ -146,10 +175,22 @@ class PostgresEngine implements EngineStatements {
     }
 
     @Override
-    public Uni<List<OwnedExecution>> claim(String instance, int most) {
+    public Uni<List<OwnedExecution>> claim(String instance, int most, Duration headStart) {
         return pool.preparedQuery(CLAIM)
-                .execute(Tuple.of(instance, most))
+                .execute(Tuple.of(instance, most, headStart.toMillis() / 1000.0))
                 .map(PostgresEngine::owned);
+    }
+
+    @Override
+    public Uni<Map<Integer, Long>> queued() {
+        return pool.query(QUEUED)
+                .execute()
+                .map(
+                        rows -> {
+                            Map<Integer, Long> queued = new HashMap<>();
+                            rows.forEach(row -> queued.put(row.getInteger(0), row.getLong(1)));
+                            return queued;
+                        });
     }
 
     @Override
@@ -276,7 +317,8 @@ class PostgresEngine implements EngineStatements {
                                     : row.getOffsetDateTime(11).toInstant(),
                             row.getInteger(12),
                             row.getInteger(13),
-                            row.getBoolean(14)));
+                            row.getString(14),
+                            row.getBoolean(15)));
         }
         return owned;
     }

@@ -274,7 +274,7 @@ final class Story {
     }
 
     private void say(Object data) {
-        events.add(rows.of(id(), execution.workspaceId(), data));
+        events.add(rows.of(id(), execution.workspaceId(), execution.traceParent(), data));
     }
 
     private void log(Level level, String message, StepDefinition step, Instant at) {

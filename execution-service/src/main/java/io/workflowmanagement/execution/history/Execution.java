@@ -2,6 +2,7 @@ package io.workflowmanagement.execution.history;
 
 import io.workflowmanagement.execution.ledger.ExecutionKey;
 import io.workflowmanagement.execution.ledger.ExecutionStatus;
+import io.workflowmanagement.execution.ledger.Priority;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
@@ -62,6 +63,13 @@ class Execution {
 
     @Column(name = "IdempotencyKey")
     String idempotencyKey;
+
+    @Enumerated(EnumType.ORDINAL)
+    @Column(name = "Priority")
+    Priority priority;
+
+    @Column(name = "TraceParent")
+    String traceParent;
 
     @Column(name = "Fence")
     int fence;

@@ -3,6 +3,7 @@ package io.workflowmanagement.execution.history;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.workflowmanagement.execution.engine.Trigger;
 import io.workflowmanagement.execution.ledger.ExecutionStatus;
+import io.workflowmanagement.execution.ledger.Priority;
 import io.workflowmanagement.kit.versioning.Versioned;
 import java.time.Instant;
 
@@ -32,5 +33,6 @@ public record ExecutionView(
         String executionContext,
         Trigger triggeredBy,
         String retryOf,
+        Priority priority,
         int rowVersion)
         implements Versioned {}

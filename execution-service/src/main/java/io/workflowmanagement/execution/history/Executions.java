@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
+import io.workflowmanagement.execution.engine.QueuedExecution;
 import io.workflowmanagement.execution.engine.Trigger;
 import io.workflowmanagement.execution.ledger.ExecutionKey;
 import io.workflowmanagement.execution.ledger.LogLine;
@@ -53,9 +54,15 @@ public class Executions {
     private Current current(Execution row) {
         return new Current(
                 ExecutionKey.of(row.key.id()),
-                row.workspaceId,
-                row.environmentId,
-                row.fence,
+                new QueuedExecution(
+                        ExecutionKey.of(row.key.id()),
+                        row.workflowId,
+                        row.workflowVersion,
+                        row.workspaceId,
+                        row.environmentId,
+                        row.fence,
+                        row.rowVersion,
+                        row.traceParent),
                 view(row));
     }
 
@@ -208,6 +215,7 @@ public class Executions {
                 row.context,
                 Trigger.parse(row.context),
                 row.retryOf,
+                row.priority,
                 row.rowVersion);
     }
 
@@ -237,7 +245,10 @@ public class Executions {
         }
     }
 
-    /** Where an execution stands, for the one who changes it. */
-    public record Current(
-            ExecutionKey key, int workspaceId, int environmentId, int fence, ExecutionView view) {}
+    /**
+     * Where an execution stands, for the one who changes it.
+     *
+     * @param queued what counts while it waits
+     */
+    public record Current(ExecutionKey key, QueuedExecution queued, ExecutionView view) {}
 }

@@ -3,6 +3,7 @@ package io.workflowmanagement.execution.intake;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.smallrye.mutiny.Uni;
+import io.workflowmanagement.execution.engine.Backlog;
 import io.workflowmanagement.execution.engine.Engine;
 import io.workflowmanagement.execution.engine.NewExecution;
 import io.workflowmanagement.execution.engine.NewExecution.Origin;
@@ -18,6 +19,7 @@ import io.workflowmanagement.execution.workflow.WorkflowNotFound;
 import io.workflowmanagement.execution.workflow.Workflows;
 import io.workflowmanagement.kit.background.Background;
 import io.workflowmanagement.kit.caller.Access;
+import io.workflowmanagement.kit.outbox.TraceContext;
 import io.workflowmanagement.kit.problem.Failure;
 import io.workflowmanagement.kit.problem.Violation;
 import io.workflowmanagement.kit.time.Ids;
@@ -34,7 +36,9 @@ public class Intake {
     private final Executions executions;
     private final Engine engine;
     private final Waiters waiters;
+    private final Backlog backlog;
     private final Access access;
+    private final TraceContext trace;
     private final Ids ids;
     private final Clock clock;
     private final IntakeSettings settings;
@@ -44,7 +48,9 @@ public class Intake {
             Executions executions,
             Engine engine,
             Waiters waiters,
+            Backlog backlog,
             Access access,
+            TraceContext trace,
             Ids ids,
             Clock clock,
             IntakeSettings settings) {
@@ -52,7 +58,9 @@ public class Intake {
         this.executions = executions;
         this.engine = engine;
         this.waiters = waiters;
+        this.backlog = backlog;
         this.access = access;
+        this.trace = trace;
         this.ids = ids;
         this.clock = clock;
         this.settings = settings;
@@ -72,10 +80,13 @@ public class Intake {
                 .chain(
                         () ->
                                 begin(
-                                        request,
-                                        access.caller().name(),
-                                        idempotencyKey,
-                                        settings.idempotency()));
+                                        new Asked(
+                                                request,
+                                                access.caller().name(),
+                                                null,
+                                                trace.current(),
+                                                idempotencyKey,
+                                                settings.idempotency())));
     }
 
     /** The execution once it is final, or as it stands when the time is over. */
@@ -85,10 +96,21 @@ public class Intake {
                 .chain(() -> executions.get(started.id()));
     }
 
-    /** What a command asks for. */
+    /**
+     * What a command asks for.
+     *
+     * @param traceParent null without one
+     */
     public Uni<Started> startForCommand(
-            StartRequest request, String requestedBy, String idempotencyKey) {
-        return begin(request, requestedBy, idempotencyKey, settings.commandIdempotency());
+            StartRequest request, String requestedBy, String traceParent, String idempotencyKey) {
+        return begin(
+                new Asked(
+                        request,
+                        requestedBy,
+                        null,
+                        traceParent,
+                        idempotencyKey,
+                        settings.commandIdempotency()));
     }
 
     /**
@@ -99,43 +121,22 @@ public class Intake {
      */
     public Uni<Started> repeat(StartRequest request, Origin origin, String idempotencyKey) {
         return begin(
-                request,
-                "retry/" + origin.of().id(),
-                origin,
-                idempotencyKey,
-                settings.idempotency());
+                new Asked(
+                        request,
+                        "retry/" + origin.of().id(),
+                        origin,
+                        trace.current(),
+                        idempotencyKey,
+                        settings.idempotency()));
     }
 
-    private Uni<Started> begin(
-            StartRequest request, String context, String idempotencyKey, Duration remembered) {
-        return begin(request, context, null, idempotencyKey, remembered);
-    }
-
-    private Uni<Started> begin(
-            StartRequest request,
-            String context,
-            Origin origin,
-            String idempotencyKey,
-            Duration remembered) {
-        JsonNode input = inputOf(request);
+    private Uni<Started> begin(Asked asked) {
+        JsonNode input = inputOf(asked.request);
         return workflows
-                .startable(request.workflowId(), request.version())
+                .startable(asked.request.workflowId(), asked.request.version())
                 .invoke(startable -> check(startable, input))
-                .chain(
-                        startable ->
-                                accept(
-                                        new NewExecution(
-                                                ExecutionKey.of(ids.next()),
-                                                startable.workflow(),
-                                                input,
-                                                context,
-                                                origin,
-                                                idempotency(
-                                                        request,
-                                                        input,
-                                                        origin,
-                                                        idempotencyKey,
-                                                        remembered))));
+                .invoke(startable -> backlog.admit(startable.workspaceId()))
+                .chain(startable -> accept(asked.execution(startable, input)));
     }
 
     private Uni<Started> accept(NewExecution execution) {
@@ -182,17 +183,51 @@ public class Intake {
         }
     }
 
-    private Idempotency idempotency(
-            StartRequest request, JsonNode input, Origin origin, String key, Duration remembered) {
-        return key == null
-                ? null
-                : new Idempotency(
-                        key,
-                        RequestHash.of(
-                                request.workflowId(),
-                                request.version(),
-                                input,
-                                origin == null ? null : origin.of().id()),
-                        clock.instant().plus(remembered));
+    /** What somebody asks for, and how. */
+    private final class Asked {
+
+        private final StartRequest request;
+        private final String context;
+        private final Origin origin;
+        private final String traceParent;
+        private final String idempotencyKey;
+        private final Duration remembered;
+
+        Asked(
+                StartRequest request,
+                String context,
+                Origin origin,
+                String traceParent,
+                String idempotencyKey,
+                Duration remembered) {
+            this.request = request;
+            this.context = context;
+            this.origin = origin;
+            this.traceParent = traceParent;
+            this.idempotencyKey = idempotencyKey;
+            this.remembered = remembered;
+        }
+
+        NewExecution execution(Startable startable, JsonNode input) {
+            return new NewExecution(
+                    ExecutionKey.of(ids.next()),
+                    startable.workflow(),
+                    input,
+                    context,
+                    origin,
+                    request.priority(),
+                    traceParent,
+                    idempotency(input));
+        }
+
+        private Idempotency idempotency(JsonNode input) {
+            String repeated = origin == null ? null : origin.of().id();
+            return idempotencyKey == null
+                    ? null
+                    : new Idempotency(
+                            idempotencyKey,
+                            RequestHash.of(request, input, repeated),
+                            clock.instant().plus(remembered));
+        }
     }
 }

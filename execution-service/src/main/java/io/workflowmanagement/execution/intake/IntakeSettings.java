@@ -2,6 +2,7 @@ package io.workflowmanagement.execution.intake;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
 /** How executions come in. */
@@ -15,6 +16,15 @@ public interface IntakeSettings {
     /** How long a command's key does: as long as its topic keeps it. */
     @WithDefault("30d")
     Duration commandIdempotency();
+
+    /** How often expired idempotency keys are removed. */
+    @WithDefault("10m")
+    Duration keySweep();
+
+    /** How many of them at a time. */
+    @WithDefault("1000")
+    @Min(1)
+    int keyBatch();
 
     /** The longest that {@code ?wait=} waits. */
     @WithDefault("60s")

@@ -27,6 +27,8 @@ public record Acceptance(
         String context,
         String retryOf,
         TakenOver takenOver,
+        Priority priority,
+        String traceParent,
         String owner,
         boolean mayStart,
         Instant at,

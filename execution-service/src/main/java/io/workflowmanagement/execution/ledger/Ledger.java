@@ -70,6 +70,11 @@ public class Ledger {
                 .emitter(emitter -> enqueue(new Pending.OfAdvance(advance, emitter)));
     }
 
+    /** Removes idempotency keys that have expired, that many at the most; says how many. */
+    public Uni<Integer> forgetKeys(int most) {
+        return statements.forgetKeys(most);
+    }
+
     private void enqueue(Pending<?> write) {
         context.runOnContext(
                 nothing -> {

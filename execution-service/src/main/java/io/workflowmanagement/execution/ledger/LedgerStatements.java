@@ -44,6 +44,9 @@ interface LedgerStatements {
 
     Uni<Void> insertMetrics(SqlConnection connection, List<Metric> metrics);
 
+    /** Removes idempotency keys that have expired; says how many. */
+    Uni<Integer> forgetKeys(int most);
+
     /** Where the executions stand now; those that don't exist are missing. */
     Uni<Map<String, Standing>> standing(Collection<ExecutionKey> keys);
 

@@ -59,15 +59,24 @@ class PostgresLedger implements LedgerStatements {
             JOIN unnest($1::int[], $2::text[]) AS u(w, i)
                 ON k.WorkspaceId = u.w AND k.IdempotencyKey = u.i""";
 
+    private static final String FORGET_KEYS =
+            """
+            DELETE FROM IdempotencyKeys k USING (
+                SELECT WorkspaceId, IdempotencyKey FROM IdempotencyKeys
+                WHERE ExpiresAt < CURRENT_TIMESTAMP ORDER BY ExpiresAt LIMIT $1
+                FOR UPDATE SKIP LOCKED) AS over
+            WHERE k.WorkspaceId = over.WorkspaceId AND k.IdempotencyKey = over.IdempotencyKey""";
+
     private static final String INSERT_EXECUTIONS =
             """
             INSERT INTO WorkflowExecutions
                 (Id, ExecutedAt, WorkflowId, WorkflowVersion, WorkspaceId, ProjectId, EnvironmentId,
                  EnvironmentVersion, Status, StartedAt, InputParameters, ExecutionContext, RetryOf,
-                 IdempotencyKey, Owner, Fence)
+                 IdempotencyKey, Owner, Fence, Priority, TraceParent)
             SELECT * FROM unnest($1::text[], $2::timestamptz[], $3::int[], $4::int[], $5::int[],
                 $6::int[], $7::int[], $8::bigint[], $9::int[], $10::timestamptz[], $11::text[],
-                $12::text[], $13::text[], $14::text[], $15::text[], $16::int[])""";
+                $12::text[], $13::text[], $14::text[], $15::text[], $16::int[], $17::int[],
+                $18::text[])""";
 
     private static final String TAKE_STEPS =
             """
@@ -269,7 +278,9 @@ class PostgresLedger implements LedgerStatements {
                 texts.apply(Acceptance::retryOf),
                 texts.apply(it -> it.idempotency() == null ? null : it.idempotency().key()),
                 column(rows, row -> row.starts() ? row.acceptance().owner() : null, String[]::new),
-                column(rows, row -> row.starts() ? 1 : 0, Integer[]::new));
+                column(rows, row -> row.starts() ? 1 : 0, Integer[]::new),
+                numbers.apply(it -> it.priority().ordinal()),
+                texts.apply(Acceptance::traceParent));
     }
 
     @Override
@@ -410,6 +421,11 @@ class PostgresLedger implements LedgerStatements {
                         column(metrics, Metric::value, Double[]::new),
                         column(metrics, Metric::metadata, String[]::new),
                         times(metrics, Metric::at));
+    }
+
+    @Override
+    public Uni<Integer> forgetKeys(int most) {
+        return pool.preparedQuery(FORGET_KEYS).execute(Tuple.of(most)).map(RowSet::rowCount);
     }
 
     @Override

@@ -214,6 +214,8 @@ class LedgerTest {
                 context,
                 null,
                 null,
+                Priority.Normal,
+                null,
                 OWNER,
                 true,
                 Instant.now(),
