@@ -5,13 +5,15 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
 /**
  * What the application's login may do: connect, read and write rows, use sequences and call
- * routines; of the deployment's own tables it may only read. It gets no right to create or change
- * objects, and no other login may connect unless it was given that right by name.
+ * routines; of the deployment's own tables it may only read, and of a table whose comment begins
+ * with {@code insert-only} it neither changes nor removes a row. It gets no right to create or
+ * change objects, and no other login may connect unless it was given that right by name.
  */
 public final class Grants {
 
@@ -54,7 +56,11 @@ public final class Grants {
                                      AND (c.relname IN ('schema_versions', 'databasechangelog')
                                        OR has_table_privilege(r.oid, c.oid, 'INSERT')
                                       AND has_table_privilege(r.oid, c.oid, 'UPDATE')
-                                      AND has_table_privilege(r.oid, c.oid, 'DELETE'))))
+                                          <> COALESCE(obj_description(c.oid, 'pg_class')
+                                              LIKE 'insert-only%', FALSE)
+                                      AND has_table_privilege(r.oid, c.oid, 'DELETE')
+                                          <> COALESCE(obj_description(c.oid, 'pg_class')
+                                              LIKE 'insert-only%', FALSE))))
                         FROM pg_roles r WHERE r.rolname = ?""")) {
             query.setString(1, login);
             try (ResultSet row = query.executeQuery()) {
@@ -91,7 +97,28 @@ public final class Grants {
                                     + (" ON schema_versions, databasechangelog FROM " + to))) {
                 statement.execute(right);
             }
+            for (String table : insertOnly(connection)) {
+                statement.execute("REVOKE UPDATE, DELETE ON " + table + " FROM " + to);
+            }
         }
+    }
+
+    /** The tables whose comment says so, quoted. */
+    private static List<String> insertOnly(Connection connection) throws SQLException {
+        List<String> tables = new ArrayList<>();
+        try (Statement query = connection.createStatement();
+                ResultSet rows =
+                        query.executeQuery(
+                                """
+                                SELECT c.oid::regclass FROM pg_class c
+                                WHERE c.relnamespace = 'public'::regnamespace
+                                  AND c.relkind IN ('r', 'p')
+                                  AND obj_description(c.oid, 'pg_class') LIKE 'insert-only%'""")) {
+            while (rows.next()) {
+                tables.add(rows.getString(1));
+            }
+        }
+        return tables;
     }
 
     private void requireLogin(Connection connection) throws SQLException {
