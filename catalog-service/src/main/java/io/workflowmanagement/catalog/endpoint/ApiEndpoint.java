@@ -2,6 +2,7 @@ package io.workflowmanagement.catalog.endpoint;
 
 import io.workflowmanagement.catalog.column.TextMapColumn;
 import io.workflowmanagement.catalog.workspace.WorkspaceObject;
+import io.workflowmanagement.kit.audit.Audited;
 import io.workflowmanagement.kit.definition.EndpointDefinition;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
@@ -21,6 +22,7 @@ import org.hibernate.annotations.Fetch;
 import org.hibernate.annotations.FetchMode;
 
 @Entity
+@Audited("ApiEndpoint")
 @Table(name = "ApiEndpoints")
 class ApiEndpoint extends WorkspaceObject {
 

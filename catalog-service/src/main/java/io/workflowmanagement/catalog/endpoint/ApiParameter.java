@@ -2,6 +2,7 @@ package io.workflowmanagement.catalog.endpoint;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.workflowmanagement.catalog.column.JsonObjectColumn;
+import io.workflowmanagement.kit.audit.AuditedPart;
 import io.workflowmanagement.kit.definition.ParameterDefinition;
 import io.workflowmanagement.kit.definition.ParameterLocation;
 import io.workflowmanagement.kit.definition.ParameterType;
@@ -21,6 +22,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 
 @Entity
+@AuditedPart(of = "endpoint", as = "parameters")
 @Table(name = "ApiParameters")
 class ApiParameter {
 

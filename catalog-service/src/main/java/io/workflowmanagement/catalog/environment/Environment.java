@@ -1,6 +1,7 @@
 package io.workflowmanagement.catalog.environment;
 
 import io.workflowmanagement.catalog.workspace.WorkspaceObject;
+import io.workflowmanagement.kit.audit.Audited;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -8,6 +9,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 
 @Entity
+@Audited("Environment")
 @Table(name = "Environments")
 class Environment extends WorkspaceObject {
 

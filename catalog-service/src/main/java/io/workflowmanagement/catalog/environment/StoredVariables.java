@@ -1,5 +1,6 @@
 package io.workflowmanagement.catalog.environment;
 
+import io.workflowmanagement.kit.audit.HiddenParts;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -12,7 +13,8 @@ import java.util.TreeSet;
  * @param plain names to text
  * @param secrets names to ciphertext
  */
-record StoredVariables(SortedMap<String, String> plain, SortedMap<String, String> secrets) {
+record StoredVariables(SortedMap<String, String> plain, SortedMap<String, String> secrets)
+        implements HiddenParts {
 
     static final StoredVariables NONE = new StoredVariables(new TreeMap<>(), new TreeMap<>());
 
@@ -20,6 +22,14 @@ record StoredVariables(SortedMap<String, String> plain, SortedMap<String, String
         Set<String> names = new TreeSet<>(plain.keySet());
         names.addAll(secrets.keySet());
         return names;
+    }
+
+    /** A secret's ciphertext differs at each sealing: whoever sends it anew changes it. */
+    @Override
+    public Map<String, String> parts() {
+        Map<String, String> parts = new TreeMap<>(plain);
+        parts.putAll(secrets);
+        return parts;
     }
 
     /** As they are answered: of a secret only that it is there. */

@@ -1,12 +1,14 @@
 package io.workflowmanagement.catalog.project;
 
 import io.workflowmanagement.catalog.workspace.WorkspaceObject;
+import io.workflowmanagement.kit.audit.Audited;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
 @Entity
+@Audited("Project")
 @Table(name = "Projects")
 class Project extends WorkspaceObject {
 

@@ -1,5 +1,6 @@
 package io.workflowmanagement.catalog.publication;
 
+import io.workflowmanagement.kit.audit.NotAudited;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -11,6 +12,7 @@ import org.hibernate.annotations.Immutable;
 
 /** A published version. */
 @Entity
+@NotAudited("the publishing is a change of the workflow")
 @Immutable
 @Table(name = "WorkflowVersions")
 class WorkflowVersion {

@@ -1,6 +1,7 @@
 package io.workflowmanagement.catalog.workflow;
 
 import io.workflowmanagement.catalog.workspace.WorkspaceObject;
+import io.workflowmanagement.kit.audit.Audited;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -19,6 +20,7 @@ import org.hibernate.annotations.Fetch;
 import org.hibernate.annotations.FetchMode;
 
 @Entity
+@Audited("Workflow")
 @Table(name = "Workflows")
 class Workflow extends WorkspaceObject {
 

@@ -2,6 +2,7 @@ package io.workflowmanagement.catalog.workflow;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.workflowmanagement.catalog.column.JsonObjectColumn;
+import io.workflowmanagement.kit.audit.AuditedPart;
 import io.workflowmanagement.kit.definition.ErrorHandling;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -17,6 +18,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 
 @Entity
+@AuditedPart(of = "workflow", as = "steps")
 @Table(name = "WorkflowSteps")
 class WorkflowStep {
 

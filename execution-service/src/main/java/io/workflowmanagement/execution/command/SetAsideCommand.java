@@ -1,5 +1,6 @@
 package io.workflowmanagement.execution.command;
 
+import io.workflowmanagement.kit.audit.NotAudited;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
@@ -9,6 +10,7 @@ import java.time.Instant;
 
 /** A command to start something that came while its workspace's backlog was full. */
 @Entity
+@NotAudited("a command that waits for its workflow")
 @Table(name = "SetAsideCommands")
 class SetAsideCommand {
 

@@ -1,5 +1,6 @@
 package io.workflowmanagement.execution.environment;
 
+import io.workflowmanagement.kit.audit.NotAudited;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -8,6 +9,7 @@ import java.time.Instant;
 
 /** How many executions of an environment may run; the counts are the ledger's. */
 @Entity
+@NotAudited("the queue's count")
 @Table(name = "EnvironmentSlots")
 class EnvironmentSlot {
 

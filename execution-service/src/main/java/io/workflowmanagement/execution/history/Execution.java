@@ -3,6 +3,7 @@ package io.workflowmanagement.execution.history;
 import io.workflowmanagement.execution.ledger.ExecutionKey;
 import io.workflowmanagement.execution.ledger.ExecutionStatus;
 import io.workflowmanagement.execution.ledger.Priority;
+import io.workflowmanagement.kit.audit.NotAudited;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
@@ -15,6 +16,7 @@ import org.hibernate.annotations.Immutable;
 
 /** An execution's row; the ledger writes it. */
 @Entity
+@NotAudited("the engine tells who starts and cancels it")
 @Immutable
 @Table(name = "WorkflowExecutions")
 class Execution {

@@ -1,6 +1,7 @@
 package io.workflowmanagement.execution.history;
 
 import io.workflowmanagement.execution.ledger.LogLine;
+import io.workflowmanagement.kit.audit.NotAudited;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -12,6 +13,7 @@ import org.hibernate.annotations.Immutable;
 
 /** A line of an execution's log; the ledger writes it. */
 @Entity
+@NotAudited("an execution's own record")
 @Immutable
 @Table(name = "ExecutionLogs")
 class ExecutionLog {

@@ -1,5 +1,6 @@
 package io.workflowmanagement.execution.history;
 
+import io.workflowmanagement.kit.audit.NotAudited;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
@@ -10,6 +11,7 @@ import org.hibernate.annotations.Immutable;
 
 /** An attempt of a step; the ledger writes it. */
 @Entity
+@NotAudited("an execution's own record")
 @Immutable
 @Table(name = "StepExecutions")
 class StepExecution {

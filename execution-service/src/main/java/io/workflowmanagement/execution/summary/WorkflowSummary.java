@@ -1,5 +1,6 @@
 package io.workflowmanagement.execution.summary;
 
+import io.workflowmanagement.kit.audit.NotAudited;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -9,6 +10,7 @@ import org.hibernate.annotations.Immutable;
 
 /** A row of the view {@code vw_WorkflowExecutionSummary}. */
 @Entity
+@NotAudited("a view")
 @Immutable
 @Table(name = "vw_WorkflowExecutionSummary")
 class WorkflowSummary {

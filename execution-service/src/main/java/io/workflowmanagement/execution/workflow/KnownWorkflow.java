@@ -1,5 +1,6 @@
 package io.workflowmanagement.execution.workflow;
 
+import io.workflowmanagement.kit.audit.NotAudited;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -7,6 +8,7 @@ import jakarta.persistence.Table;
 
 /** A workflow as catalog last told of it. */
 @Entity
+@NotAudited("a replica")
 @Table(name = "KnownWorkflows")
 class KnownWorkflow {
 

@@ -1,5 +1,6 @@
 package io.workflowmanagement.execution.workflow;
 
+import io.workflowmanagement.kit.audit.NotAudited;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
@@ -8,6 +9,7 @@ import jakarta.persistence.Table;
 
 /** A published version, as JSON. */
 @Entity
+@NotAudited("a replica")
 @Table(name = "PublishedWorkflows")
 class PublishedWorkflow {
 

@@ -1,5 +1,6 @@
 package io.workflowmanagement.identity.membership;
 
+import io.workflowmanagement.kit.audit.Audited;
 import io.workflowmanagement.kit.caller.Role;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -14,6 +15,7 @@ import java.time.Instant;
 
 /** A user's place in a workspace. */
 @Entity
+@Audited(value = "Membership", id = "userId")
 @Table(name = "UserWorkspaces")
 class Membership {
 

@@ -6,6 +6,10 @@ import io.workflowmanagement.identity.token.AccessTokens;
 import io.workflowmanagement.identity.token.RefreshTokens;
 import io.workflowmanagement.identity.user.Account;
 import io.workflowmanagement.identity.user.Accounts;
+import io.workflowmanagement.kit.audit.Action;
+import io.workflowmanagement.kit.audit.Actor;
+import io.workflowmanagement.kit.audit.Audit;
+import io.workflowmanagement.kit.audit.Audit.Note;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
@@ -17,16 +21,19 @@ class Sessions {
     private final AccessTokens accessTokens;
     private final RefreshTokens refreshTokens;
     private final Attempts attempts;
+    private final Audit audit;
 
     Sessions(
             Accounts accounts,
             AccessTokens accessTokens,
             RefreshTokens refreshTokens,
-            Attempts attempts) {
+            Attempts attempts,
+            Audit audit) {
         this.accounts = accounts;
         this.accessTokens = accessTokens;
         this.refreshTokens = refreshTokens;
         this.attempts = attempts;
+        this.audit = audit;
     }
 
     @WithTransaction
@@ -34,6 +41,7 @@ class Sessions {
         return attempts.succeeded(attempt)
                 .chain(() -> accounts.recordSignIn(account.id()))
                 .chain(() -> refreshTokens.issue(account.id()))
+                .call(() -> tell(account.id()))
                 .map(refreshToken -> tokens(account, refreshToken));
     }
 
@@ -56,6 +64,11 @@ class Sessions {
                         account ->
                                 account.filter(Account::isActive)
                                         .map(it -> tokens(it, rotated.next())));
+    }
+
+    /** He signs in himself, though his request has no token yet. */
+    private Uni<Void> tell(int userId) {
+        return audit.append(Actor.user(userId), new Note(Action.Created, "Session", userId, null));
     }
 
     private Tokens tokens(Account account, String refreshToken) {

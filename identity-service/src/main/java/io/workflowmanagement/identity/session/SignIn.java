@@ -4,6 +4,10 @@ import io.smallrye.mutiny.Uni;
 import io.workflowmanagement.identity.password.Passwords;
 import io.workflowmanagement.identity.user.Account;
 import io.workflowmanagement.identity.user.Accounts;
+import io.workflowmanagement.kit.audit.Action;
+import io.workflowmanagement.kit.audit.Actor;
+import io.workflowmanagement.kit.audit.Audit;
+import io.workflowmanagement.kit.audit.Audit.Note;
 import io.workflowmanagement.kit.problem.Failure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -19,12 +23,19 @@ class SignIn {
     private final Accounts accounts;
     private final Passwords passwords;
     private final Sessions sessions;
+    private final Audit audit;
 
-    SignIn(Attempts attempts, Accounts accounts, Passwords passwords, Sessions sessions) {
+    SignIn(
+            Attempts attempts,
+            Accounts accounts,
+            Passwords passwords,
+            Sessions sessions,
+            Audit audit) {
         this.attempts = attempts;
         this.accounts = accounts;
         this.passwords = passwords;
         this.sessions = sessions;
+        this.audit = audit;
     }
 
     Uni<Tokens> with(Credentials credentials, String address) {
@@ -54,7 +65,15 @@ class SignIn {
                         matches ->
                                 account.filter(it -> matches && it.isActive())
                                         .orElseThrow(SignInRefused::new))
+                .onFailure(SignInRefused.class)
+                .invoke(() -> tellRefused(account))
                 .chain(known -> sessions.open(known, attempt));
+    }
+
+    /** Without what was typed as the address: now and then that is the password. */
+    private void tellRefused(Optional<Account> account) {
+        Actor actor = account.map(it -> Actor.user(it.id())).orElse(Actor.NOBODY);
+        audit.denied(actor, new Note(Action.Denied, "Session", actor.id(), null));
     }
 
     private Uni<Void> changePassword(Account account, PasswordChange change, String address) {

@@ -1,5 +1,6 @@
 package io.workflowmanagement.identity.session;
 
+import io.workflowmanagement.kit.audit.NotAudited;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -10,6 +11,7 @@ import java.time.Instant;
 
 /** An attempt with a password that was wrong, or is not yet known to be right. */
 @Entity
+@NotAudited("a failed sign-in is told as a denial")
 @Table(name = "SignInFailures")
 class SignInFailure {
 

@@ -1,5 +1,6 @@
 package io.workflowmanagement.identity.token;
 
+import io.workflowmanagement.kit.audit.NotAudited;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -10,6 +11,7 @@ import java.time.Instant;
 
 /** A refresh token as it is stored: by its hash. All that came of one sign-in are a family. */
 @Entity
+@NotAudited("signing in and out is told")
 @Table(name = "RefreshTokens")
 class RefreshToken {
 

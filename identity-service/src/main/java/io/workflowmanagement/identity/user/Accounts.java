@@ -4,6 +4,10 @@ import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import io.workflowmanagement.identity.token.RefreshTokens;
+import io.workflowmanagement.kit.audit.Action;
+import io.workflowmanagement.kit.audit.Audit;
+import io.workflowmanagement.kit.audit.Audit.Note;
+import io.workflowmanagement.kit.audit.FieldChange;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Optional;
@@ -14,11 +18,13 @@ public class Accounts {
 
     private final UserRepository users;
     private final RefreshTokens refreshTokens;
+    private final Audit audit;
     private final Clock clock;
 
-    Accounts(UserRepository users, RefreshTokens refreshTokens, Clock clock) {
+    Accounts(UserRepository users, RefreshTokens refreshTokens, Audit audit, Clock clock) {
         this.users = users;
         this.refreshTokens = refreshTokens;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -41,6 +47,12 @@ public class Accounts {
     /** Whoever signed in with the old password has to sign in again. */
     @WithTransaction
     public Uni<Void> changePassword(int id, String hash) {
-        return users.changePassword(id, hash).chain(() -> refreshTokens.revokeAllOf(id));
+        return users.changePassword(id, hash)
+                .chain(() -> refreshTokens.revokeAllOf(id))
+                .chain(
+                        () ->
+                                audit.append(
+                                        new Note(Action.Updated, "User", id, null)
+                                                .with("password", FieldChange.hidden(id, id))));
     }
 }

@@ -1,5 +1,8 @@
 package io.workflowmanagement.identity.user;
 
+import io.workflowmanagement.kit.audit.Audited;
+import io.workflowmanagement.kit.audit.Hidden;
+import io.workflowmanagement.kit.audit.NotAudited;
 import io.workflowmanagement.kit.caller.Role;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -14,6 +17,7 @@ import java.time.Instant;
 
 /** An account. */
 @Entity
+@Audited("User")
 @Table(name = "Users")
 class User {
 
@@ -31,6 +35,7 @@ class User {
     @Column(name = "Email")
     String email;
 
+    @Hidden
     @Column(name = "PasswordHash")
     String passwordHash;
 
@@ -59,6 +64,7 @@ class User {
     @Column(name = "IsActive")
     boolean isActive;
 
+    @NotAudited("the sign-in is told")
     @Column(name = "LastLoginAt")
     Instant lastLoginAt;
 

@@ -1,5 +1,6 @@
 package io.workflowmanagement.identity.workspace;
 
+import io.workflowmanagement.kit.audit.Audited;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -11,6 +12,7 @@ import java.time.Instant;
 
 /** A tenant. */
 @Entity
+@Audited(value = "Workspace", workspace = "id")
 @Table(name = "Workspaces")
 class Workspace {
 

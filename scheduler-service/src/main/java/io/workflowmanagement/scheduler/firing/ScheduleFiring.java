@@ -1,5 +1,6 @@
 package io.workflowmanagement.scheduler.firing;
 
+import io.workflowmanagement.kit.audit.NotAudited;
 import io.workflowmanagement.scheduler.schedule.ScheduleRun;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -11,6 +12,7 @@ import java.time.Instant;
 
 /** A due time of a schedule, and what became of it. It outlives the schedule. */
 @Entity
+@NotAudited("a firing is a record itself")
 @Table(name = "ScheduleFirings")
 class ScheduleFiring {
 

@@ -1,5 +1,7 @@
 package io.workflowmanagement.scheduler.schedule;
 
+import io.workflowmanagement.kit.audit.Audited;
+import io.workflowmanagement.kit.audit.NotAudited;
 import io.workflowmanagement.kit.problem.Failure;
 import io.workflowmanagement.scheduler.cron.Timetable;
 import jakarta.persistence.Column;
@@ -14,6 +16,7 @@ import org.hibernate.annotations.OptimisticLock;
 
 /** When a workflow is to run, and with what input. */
 @Entity
+@Audited("Schedule")
 @Table(name = "WorkflowSchedules")
 class Schedule {
 
@@ -50,10 +53,12 @@ class Schedule {
     String input;
 
     // A run is no edit: it must not make the ETag of whoever is editing stale.
+    @NotAudited("follows from the others")
     @OptimisticLock(excluded = true)
     @Column(name = "NextRunTime")
     Instant nextRunTime;
 
+    @NotAudited("a firing is a record itself")
     @OptimisticLock(excluded = true)
     @Column(name = "LastRunTime")
     Instant lastRunTime;

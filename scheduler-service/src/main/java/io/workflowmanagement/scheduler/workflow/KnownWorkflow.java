@@ -1,5 +1,6 @@
 package io.workflowmanagement.scheduler.workflow;
 
+import io.workflowmanagement.kit.audit.NotAudited;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -9,6 +10,7 @@ import jakarta.persistence.Table;
 
 /** A workflow as far as this service has heard of it. */
 @Entity
+@NotAudited("a replica")
 @Table(name = "KnownWorkflows")
 class KnownWorkflow {
 

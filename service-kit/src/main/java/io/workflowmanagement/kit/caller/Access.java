@@ -5,6 +5,7 @@ import io.workflowmanagement.kit.caller.Memberships.Place;
 import io.workflowmanagement.kit.caller.Memberships.Standing;
 import io.workflowmanagement.kit.problem.Failure;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -18,6 +19,8 @@ public class Access {
     /** Without a statement nothing but a system Admin gets in. */
     private Role least = Role.Admin;
 
+    private Integer refusedWorkspace;
+
     Access(Caller caller, Memberships memberships) {
         this.caller = caller;
         this.memberships = memberships;
@@ -29,6 +32,16 @@ public class Access {
 
     public Caller caller() {
         return caller;
+    }
+
+    /** The role that the resource method states. */
+    public Role least() {
+        return least;
+    }
+
+    /** The workspace that the caller was kept out of; empty when he was let in, or asked none. */
+    public Optional<Integer> refusedWorkspace() {
+        return Optional.ofNullable(refusedWorkspace);
     }
 
     /** Lets the caller into a workspace that he named: 404 for strangers, 403 for lesser roles. */
@@ -47,7 +60,13 @@ public class Access {
                         standing ->
                                 memberships
                                         .place(caller.userId(), workspaceId)
-                                        .invoke(place -> admit(standing, place, hidden)))
+                                        .invoke(
+                                                place ->
+                                                        admit(
+                                                                standing,
+                                                                workspaceId,
+                                                                place,
+                                                                hidden)))
                 .replaceWithVoid();
     }
 
@@ -99,14 +118,17 @@ public class Access {
                                                                 "The account is not active.")));
     }
 
-    private void admit(Standing standing, Place place, Supplier<? extends Failure> hidden) {
+    private void admit(
+            Standing standing, int workspaceId, Place place, Supplier<? extends Failure> hidden) {
         if (standing.systemRole() == Role.Admin && place.living()) {
             return;
         }
+        refusedWorkspace = workspaceId;
         Role role = place.role().filter(it -> place.living()).orElseThrow(hidden);
         if (!role.covers(least)) {
             throw new Failure.Forbidden(
                     "That needs the role " + least + " in the workspace; yours is " + role + ".");
         }
+        refusedWorkspace = null;
     }
 }

@@ -14,6 +14,11 @@ public class Caller {
         this.token = token;
     }
 
+    /** False for a request without a token, and outside of a request. */
+    public boolean isKnown() {
+        return token.getSubject() != null;
+    }
+
     /** {@code sub}: the user's id. */
     public int userId() {
         try {

@@ -1,5 +1,6 @@
 package io.workflowmanagement.kit.inbox;
 
+import io.workflowmanagement.kit.audit.NotAudited;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
@@ -9,6 +10,7 @@ import java.time.Instant;
 
 /** An event whose effect is committed. */
 @Entity
+@NotAudited("a record of delivery")
 @Table(name = "InboxEvents")
 class InboxEvent {
 

@@ -1,5 +1,6 @@
 package io.workflowmanagement.kit.outbox;
 
+import io.workflowmanagement.kit.audit.NotAudited;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -10,6 +11,7 @@ import java.time.Instant;
 
 /** An event that is stored and not yet acknowledged by the broker. */
 @Entity
+@NotAudited("an event is no object of the product")
 @Table(name = "OutboxEvents")
 class OutboxEvent {
 

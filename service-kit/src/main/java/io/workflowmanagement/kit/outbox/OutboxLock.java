@@ -1,5 +1,6 @@
 package io.workflowmanagement.kit.outbox;
 
+import io.workflowmanagement.kit.audit.NotAudited;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -7,6 +8,7 @@ import jakarta.persistence.Table;
 
 /** The one row that a replica locks while it relays. */
 @Entity
+@NotAudited("a lock")
 @Table(name = "OutboxLocks")
 class OutboxLock {
 

@@ -1,5 +1,6 @@
 package io.workflowmanagement.kit.tenancy;
 
+import io.workflowmanagement.kit.audit.NotAudited;
 import io.workflowmanagement.kit.caller.Role;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
@@ -11,6 +12,7 @@ import jakarta.persistence.Table;
 
 /** A membership as far as this service has heard of it. */
 @Entity
+@NotAudited("a replica")
 @Table(name = "KnownMemberships")
 class KnownMembership {
 

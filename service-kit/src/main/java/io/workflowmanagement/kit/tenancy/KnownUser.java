@@ -1,5 +1,6 @@
 package io.workflowmanagement.kit.tenancy;
 
+import io.workflowmanagement.kit.audit.NotAudited;
 import io.workflowmanagement.kit.caller.Role;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -10,6 +11,7 @@ import jakarta.persistence.Table;
 
 /** A user as far as this service has heard of him. */
 @Entity
+@NotAudited("a replica")
 @Table(name = "KnownUsers")
 class KnownUser {
 

@@ -1,5 +1,6 @@
 package io.workflowmanagement.kit.tenancy;
 
+import io.workflowmanagement.kit.audit.NotAudited;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -7,6 +8,7 @@ import jakarta.persistence.Table;
 
 /** A workspace as far as this service has heard of it. */
 @Entity
+@NotAudited("a replica")
 @Table(name = "KnownWorkspaces")
 class KnownWorkspace {
 

@@ -17,6 +17,9 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.quarkus.security.Authenticated;
+import io.workflowmanagement.kit.audit.Audited;
+import io.workflowmanagement.kit.audit.AuditedPart;
+import io.workflowmanagement.kit.audit.NotAudited;
 import io.workflowmanagement.kit.caller.MinimumRole;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -89,6 +92,19 @@ public final class ServiceRules {
                     .because("an entity never leaves its feature")
                     .allowEmptyShould(true);
 
+    private static final ArchRule EVERY_ENTITY_STATES_ITS_AUDIT =
+            classes()
+                    .that()
+                    .areAnnotatedWith(Entity.class)
+                    .should()
+                    .beAnnotatedWith(Audited.class)
+                    .orShould()
+                    .beAnnotatedWith(AuditedPart.class)
+                    .orShould()
+                    .beAnnotatedWith(NotAudited.class)
+                    .because("what nobody thought of is missing in the audit trail")
+                    .allowEmptyShould(true);
+
     private static final ArchRule INJECTED_BY_CONSTRUCTOR =
             fields().should()
                     .notBeAnnotatedWith(Inject.class)
@@ -111,6 +127,7 @@ public final class ServiceRules {
                     EVERY_ENDPOINT_STATES_WHO_MAY_CALL_IT,
                     KAFKA_IN_CONSUMERS_ALONE,
                     ENTITIES_STAY_AT_HOME,
+                    EVERY_ENTITY_STATES_ITS_AUDIT,
                     INJECTED_BY_CONSTRUCTOR,
                     NO_BLOCKING);
 
