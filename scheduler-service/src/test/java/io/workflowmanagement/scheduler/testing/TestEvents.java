@@ -15,6 +15,15 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** Sends an event as another service's outbox does. */
 public final class TestEvents {
 
+    /** One for all tests: it ends with the process. */
+    private static final KafkaProducer<String, String> PRODUCER =
+            new KafkaProducer<>(
+                    Map.of(
+                            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                            TestServers.obtain().bootstrapServers()),
+                    new StringSerializer(),
+                    new StringSerializer());
+
     private TestEvents() {}
 
     /** Returns when the broker has it. */
@@ -28,14 +37,8 @@ public final class TestEvents {
         header(record, "ce_subject", key);
         header(record, "ce_time", Instant.now().toString());
         header(record, "ce_workspaceid", Integer.toString(workspaceId));
-        try (KafkaProducer<String, String> producer =
-                new KafkaProducer<>(
-                        Map.of(
-                                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                                TestServers.obtain().bootstrapServers()),
-                        new StringSerializer(),
-                        new StringSerializer())) {
-            producer.send(record).get();
+        try {
+            PRODUCER.send(record).get();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
