@@ -5,39 +5,51 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 
 /**
  * A cron expression: minute, hour, day of month, month and day of week as in Unix, or the same with
- * seconds in front. As in Unix, where both days are restricted either of them is enough; one that
- * begins with {@code *} restricts nothing by itself. It knows times on a wall clock without a zone.
+ * seconds in front, or a name such as {@code @hourly} for one of five fields. As in Unix, where
+ * both days are restricted either of them is enough; one that begins with {@code *} restricts
+ * nothing by itself. It knows times on a wall clock without a zone.
  */
 public final class CronExpression {
 
-    /** Wide enough for every day that any month has. */
-    private static final int LEAP_YEAR = 2000;
+    private static final Map<String, String> NAMED =
+            Map.of(
+                    "@yearly", "0 0 1 1 *",
+                    "@annually", "0 0 1 1 *",
+                    "@monthly", "0 0 1 * *",
+                    "@weekly", "0 0 * * 0",
+                    "@daily", "0 0 * * *",
+                    "@midnight", "0 0 * * *",
+                    "@hourly", "0 * * * *");
 
+    /** The calendar repeats after 400 years, days of the week included. */
+    private static final int MONTHS_OF_THE_CALENDAR = 4_800;
+
+    private static final YearMonth SOME_MONTH = YearMonth.of(2000, 1);
     private static final int HOURS_OF_A_DAY = 24;
 
     private final String text;
-    private final NavigableSet<Integer> seconds;
-    private final NavigableSet<Integer> minutes;
-    private final NavigableSet<Integer> hours;
-    private final NavigableSet<Integer> daysOfMonth;
-    private final NavigableSet<Integer> months;
-    private final NavigableSet<Integer> daysOfWeek;
-    private final boolean eitherDay;
+    final NavigableSet<Integer> seconds;
+    final NavigableSet<Integer> minutes;
+    final NavigableSet<Integer> hours;
+    final CronDays daysOfMonth;
+    final NavigableSet<Integer> months;
+    final CronDays daysOfWeek;
 
     private CronExpression(String text, String[] fields) {
         this.text = text;
         this.seconds = CronField.SECOND.read(fields[0]);
         this.minutes = CronField.MINUTE.read(fields[1]);
         this.hours = CronField.HOUR.read(fields[2]);
-        this.daysOfMonth = CronField.DAY_OF_MONTH.read(fields[3]);
+        this.daysOfMonth = CronDays.ofMonth(fields[3]);
         this.months = CronField.MONTH.read(fields[4]);
-        this.daysOfWeek = CronField.DAY_OF_WEEK.read(fields[5]);
-        this.eitherDay = !fields[3].startsWith("*") && !fields[5].startsWith("*");
+        this.daysOfWeek = CronDays.ofWeek(fields[5]);
     }
 
     /**
@@ -45,8 +57,11 @@ public final class CronExpression {
      *     February
      */
     public static CronExpression parse(String text) {
-        String[] fields = text.strip().split("\\s+");
-        String plain = String.join(" ", fields);
+        String plain = String.join(" ", text.strip().split("\\s+"));
+        if (plain.startsWith("@")) {
+            plain = named(plain);
+        }
+        String[] fields = plain.split(" ");
         CronExpression expression =
                 switch (fields.length) {
                     case 5 -> new CronExpression(plain, ("0 " + plain).split(" "));
@@ -54,20 +69,32 @@ public final class CronExpression {
                     default ->
                             throw new InvalidCronExpression(
                                     "must have five fields (minute, hour, day of month, month, day"
-                                            + " of week) or six with seconds first");
+                                            + " of week) or six with seconds first, not "
+                                            + (plain.isEmpty() ? 0 : fields.length));
                 };
         expression.refuseUnlessSomeDayExists();
         return expression;
     }
 
-    /** A day of the week is in every month; a day of the month must be in one of the months. */
+    private static String named(String name) {
+        return Optional.ofNullable(NAMED.get(name.toLowerCase(Locale.ROOT)))
+                .orElseThrow(
+                        () ->
+                                new InvalidCronExpression(
+                                        "\""
+                                                + name
+                                                + "\" is no name of a schedule: use @yearly,"
+                                                + " @monthly, @weekly, @daily or @hourly"));
+    }
+
     private void refuseUnlessSomeDayExists() {
-        int first = daysOfMonth.first();
-        if (!eitherDay
-                && months.stream()
-                        .noneMatch(it -> first <= YearMonth.of(LEAP_YEAR, it).lengthOfMonth())) {
-            throw new InvalidCronExpression("never comes due: no month in it has such a day");
+        YearMonth month = SOME_MONTH;
+        for (int i = 0; i < MONTHS_OF_THE_CALENDAR; i++, month = month.plusMonths(1)) {
+            if (daysIn(month) != 0) {
+                return;
+            }
         }
+        throw new InvalidCronExpression("never comes due: no month in it has such a day");
     }
 
     /** The first time strictly after the given one. */
@@ -89,19 +116,27 @@ public final class CronExpression {
     }
 
     private LocalDate dayFrom(LocalDate from) {
-        LocalDate day = from;
-        while (!matches(day)) {
-            boolean ofMonth = months.contains(day.getMonthValue());
-            day = ofMonth ? day.plusDays(1) : day.withDayOfMonth(1).plusMonths(1);
+        YearMonth month = YearMonth.from(from);
+        long days = daysIn(month) & -1L << from.getDayOfMonth();
+        while (days == 0) {
+            month = month.plusMonths(1);
+            days = daysIn(month);
         }
-        return day;
+        return month.atDay(Long.numberOfTrailingZeros(days));
     }
 
-    private boolean matches(LocalDate day) {
-        boolean byMonth = daysOfMonth.contains(day.getDayOfMonth());
-        boolean byWeek = daysOfWeek.contains(day.getDayOfWeek().getValue());
-        return months.contains(day.getMonthValue())
-                && (eitherDay ? byMonth || byWeek : byMonth && byWeek);
+    /** A bit for each day of the month that matches, the 1st being bit 1. */
+    private long daysIn(YearMonth month) {
+        if (!months.contains(month.getMonthValue())) {
+            return 0;
+        }
+        long byMonth = daysOfMonth.inMonth(month);
+        long byWeek = daysOfWeek.inWeeksOf(month);
+        return isEitherDayEnough() ? byMonth | byWeek : byMonth & byWeek;
+    }
+
+    boolean isEitherDayEnough() {
+        return daysOfMonth.restricting() && daysOfWeek.restricting();
     }
 
     /** Empty when the day has no such time any more. */
@@ -129,6 +164,11 @@ public final class CronExpression {
         return hours.size() == HOURS_OF_A_DAY;
     }
 
+    /** What it means, as a sentence: {@code At 08:00 from Monday to Friday.} */
+    public String words() {
+        return new CronWords(this).sentence();
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof CronExpression expression && expression.text.equals(text);
@@ -139,7 +179,7 @@ public final class CronExpression {
         return text.hashCode();
     }
 
-    /** The expression with single blanks between the fields. */
+    /** The expression with single blanks between the fields, a name expanded. */
     @Override
     public String toString() {
         return text;

@@ -29,7 +29,7 @@ enum CronField {
             "0-7 (0 and 7 are Sunday) or SUN-SAT");
 
     private static final Pattern PART =
-            Pattern.compile("(?:(\\*)|(\\w{1,3})(?:-(\\w{1,3}))?)(?:/(\\d{1,2}))?");
+            Pattern.compile("(?:(\\*)|(\\w+)(?:-(\\w+))?)(?:/(\\d{1,9}))?");
 
     private final String title;
     private final int lowest;
@@ -53,22 +53,30 @@ enum CronField {
     NavigableSet<Integer> read(String text) {
         NavigableSet<Integer> read = new TreeSet<>();
         for (String part : text.split(",", -1)) {
-            Matcher form = PART.matcher(part);
-            if (!form.matches()) {
-                throw refusalOf(text);
-            }
-            boolean all = form.group(1) != null;
-            int from = all ? lowest : value(form.group(2), text);
-            int to = all ? highest : last(form, from, text);
-            int step = form.group(4) == null ? 1 : Integer.parseInt(form.group(4));
-            if (from > to || step < 1 || step > highest) {
-                throw refusalOf(text);
-            }
-            for (int value = from; value <= to; value += step) {
-                read.add(value);
-            }
+            readPart(part, text, read);
         }
-        return this == DAY_OF_WEEK ? withOneSunday(read) : read;
+        return read;
+    }
+
+    /** Adds the values of one part of a list. */
+    void readPart(String part, String text, NavigableSet<Integer> read) {
+        Matcher form = PART.matcher(part);
+        if (!form.matches()) {
+            throw refusal(text, explain(part));
+        }
+        boolean all = form.group(1) != null;
+        int from = all ? lowest : value(form.group(2), text);
+        int to = all ? highest : last(form, from, text);
+        int step = form.group(4) == null ? 1 : Integer.parseInt(form.group(4));
+        if (from > to) {
+            throw refusal(text, part + " goes from high to low: write it as two ranges");
+        }
+        if (step < 1 || step > highest) {
+            throw refusal(text, "a step is from 1 to " + highest);
+        }
+        for (int value = from; value <= to; value += step) {
+            read.add(this == DAY_OF_WEEK && value == 0 ? 7 : value);
+        }
     }
 
     /** A single value with a step goes on to the highest: {@code 5/15} is {@code 5-59/15}. */
@@ -79,34 +87,43 @@ enum CronField {
         return form.group(4) == null ? from : highest;
     }
 
-    private int value(String word, String text) {
+    /**
+     * A single value, by number or by name.
+     *
+     * @param text the whole field, for the message
+     */
+    int value(String word, String text) {
         int named = names.indexOf(word.toUpperCase(Locale.ROOT));
-        int value = named >= 0 ? named + lowest : number(word);
+        int value = named >= 0 ? named + lowest : number(word, text);
         if (value < lowest || value > highest) {
-            throw refusalOf(text);
+            throw refusal(text, word + " is not in " + values);
         }
         return value;
     }
 
-    private static int number(String word) {
-        return word.chars().allMatch(it -> it >= '0' && it <= '9') ? Integer.parseInt(word) : -1;
-    }
-
-    private static NavigableSet<Integer> withOneSunday(NavigableSet<Integer> days) {
-        if (days.remove(0)) {
-            days.add(7);
+    private int number(String word, String text) {
+        if (!word.chars().allMatch(it -> it >= '0' && it <= '9')) {
+            throw refusal(text, explain(word));
         }
-        return days;
+        // Longer ones are out of every range, and of an int.
+        return word.length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(word);
     }
 
-    private InvalidCronExpression refusalOf(String text) {
-        return new InvalidCronExpression(
-                "the "
-                        + title
-                        + " \""
-                        + text
-                        + "\" is none: use * or values of "
-                        + values
-                        + ", lists (1,5), ranges from low to high (1-5) and steps (*/5)");
+    private String explain(String part) {
+        return (part.isEmpty() ? "nothing" : "\"" + part + "\"")
+                + " is no value: use * or values of "
+                + values
+                + ", lists (1,5), ranges from low to high (1-5) and steps (*/5)"
+                + switch (this) {
+                    case DAY_OF_MONTH ->
+                            ", L (the last day), L-3 (three days before it), 15W (the weekday"
+                                    + " nearest to the 15th) or LW (the last weekday)";
+                    case DAY_OF_WEEK -> ", FRIL (the last Friday) or MON#2 (the second Monday)";
+                    case SECOND, MINUTE, HOUR, MONTH -> "";
+                };
+    }
+
+    InvalidCronExpression refusal(String text, String reason) {
+        return new InvalidCronExpression("the " + title + " \"" + text + "\" is none: " + reason);
     }
 }

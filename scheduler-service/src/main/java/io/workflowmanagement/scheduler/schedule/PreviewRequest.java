@@ -1,5 +1,6 @@
 package io.workflowmanagement.scheduler.schedule;
 
+import io.workflowmanagement.scheduler.cron.Timetable;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -17,8 +18,9 @@ record PreviewRequest(
         timeZone = timeZone == null ? "UTC" : timeZone.strip();
     }
 
-    List<Instant> runs(Instant now) {
-        return Timing.of(cronExpression, timeZone, null, null)
-                .next(from == null ? now : from, RunCount.of(count));
+    Preview preview(Instant now) {
+        Timetable timetable = Timing.of(cronExpression, timeZone, null, null);
+        List<Instant> runs = timetable.next(from == null ? now : from, RunCount.of(count));
+        return new Preview(runs, timetable.cron().words());
     }
 }

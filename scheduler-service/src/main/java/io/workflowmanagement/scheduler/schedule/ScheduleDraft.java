@@ -15,7 +15,8 @@ record ScheduleDraft(
         @NotBlank
                 @Size(max = 100)
                 @Schema(
-                        description = "Five fields (Unix) or six with seconds first",
+                        description =
+                                "Five fields (Unix), six with seconds first, or @hourly and the like",
                         examples = "0 8 * * MON-FRI")
                 String cronExpression,
         @Size(max = 50) @Schema(examples = "Europe/Berlin", defaultValue = "UTC") String timeZone,

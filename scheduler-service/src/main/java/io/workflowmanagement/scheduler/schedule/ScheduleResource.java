@@ -119,8 +119,9 @@ class ScheduleResource {
     @POST
     @Path("preview")
     @MinimumRole(Role.Viewer)
-    @Operation(summary = "Shows when an expression would run, without a schedule")
-    public Uni<Runs> preview(@Valid @NotNull PreviewRequest request) {
+    @Operation(
+            summary = "Shows when an expression would run, without a schedule, and what it means")
+    public Uni<Preview> preview(@Valid @NotNull PreviewRequest request) {
         return schedules.preview(request);
     }
 

@@ -7,6 +7,8 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.workflowmanagement.kit.caller.Visible;
 import io.workflowmanagement.kit.paging.PageRequest;
+import io.workflowmanagement.scheduler.cron.CronExpression;
+import io.workflowmanagement.scheduler.cron.InvalidCronExpression;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.HashMap;
@@ -105,6 +107,7 @@ class ScheduleRows {
                 schedule.workflowId,
                 schedule.workspaceId,
                 schedule.cronExpression,
+                words(schedule.cronExpression),
                 schedule.timeZone,
                 schedule.startDate,
                 schedule.endDate,
@@ -116,6 +119,15 @@ class ScheduleRows {
                 schedule.createdAt,
                 schedule.updatedAt,
                 schedule.rowVersion);
+    }
+
+    /** Null for a row that no request could have made: it must not hide the others of a page. */
+    private static String words(String cronExpression) {
+        try {
+            return CronExpression.parse(cronExpression).words();
+        } catch (InvalidCronExpression e) {
+            return null;
+        }
     }
 
     private ObjectNode input(Schedule schedule) {

@@ -8,6 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * A schedule.
  *
+ * @param cronDescription what the expression means, in words
  * @param nextRunTime null while it is paused, while its workflow is not published, and after its
  *     last run
  * @param lastRunTime when the last run was due
@@ -18,6 +19,7 @@ record ScheduleView(
         int workflowId,
         int workspaceId,
         String cronExpression,
+        String cronDescription,
         String timeZone,
         Instant startDate,
         Instant endDate,

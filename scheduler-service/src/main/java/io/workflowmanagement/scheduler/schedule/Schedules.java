@@ -71,8 +71,8 @@ class Schedules {
 
     /** When it would run: needs no workspace, but an account that is active. */
     @WithSession
-    Uni<Runs> preview(PreviewRequest request) {
-        return access.standing().map(standing -> new Runs(request.runs(clock.instant())));
+    Uni<Preview> preview(PreviewRequest request) {
+        return access.standing().map(standing -> request.preview(clock.instant()));
     }
 
     @WithTransaction

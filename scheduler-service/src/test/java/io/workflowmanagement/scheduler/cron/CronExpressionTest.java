@@ -46,6 +46,31 @@ class CronExpressionTest {
                     * * * * * *        | 2027-01-01T00:00:01
                     30 0 8 * * MON-FRI | 2027-01-01T08:00:30
                     */10 * * * * *     | 2027-01-01T00:00:10
+                    0 0 L * *          | 2027-01-31T00:00
+                    0 0 l 2 *          | 2027-02-28T00:00
+                    0 0 L-2 * *        | 2027-01-29T00:00
+                    0 0 1,L * *        | 2027-01-31T00:00
+                    0 0 LW 1,2 *       | 2027-01-29T00:00
+                    0 0 16W * *        | 2027-01-15T00:00
+                    0 0 17W * *        | 2027-01-18T00:00
+                    0 0 1W 5 *         | 2027-05-03T00:00
+                    0 0 31W 1 *        | 2027-01-29T00:00
+                    0 0 31W * SUN      | 2027-01-03T00:00
+                    0 0 * * FRIL       | 2027-01-29T00:00
+                    0 0 * * 7L         | 2027-01-31T00:00
+                    0 0 * * MON#2      | 2027-01-11T00:00
+                    0 0 * * 0#1        | 2027-01-03T00:00
+                    0 0 * * FRI#5      | 2027-01-29T00:00
+                    0 0 * * THU#5      | 2027-04-29T00:00
+                    0 0 * 2 MON#5      | 2044-02-29T00:00
+                    0 0 * * TUE,FRI#1  | 2027-01-05T00:00
+                    @hourly            | 2027-01-01T01:00
+                    @Daily             | 2027-01-02T00:00
+                    @midnight          | 2027-01-02T00:00
+                    @weekly            | 2027-01-03T00:00
+                    @monthly           | 2027-02-01T00:00
+                    @yearly            | 2028-01-01T00:00
+                    @annually          | 2028-01-01T00:00
                     """)
     void findsTheNextTime(String expression, LocalDateTime next) {
         assertEquals(next, CronExpression.parse(expression).after(NEW_YEAR));
@@ -75,7 +100,10 @@ class CronExpressionTest {
                 "0 0 31 2 *",
                 "0 0 31 4 *",
                 "0 0 31 2,4,6,9,11 *",
-                "0 0 0 30 2 *"
+                "0 0 0 30 2 *",
+                "0 0 30W 2 *",
+                "0 0 L-30 2 *",
+                "0 0 L-30 4,6 *"
             })
     void refusesWhatNeverComesDue(String expression) {
         assertEquals(
@@ -85,42 +113,66 @@ class CronExpressionTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '~',
             textBlock =
                     """
-                    60 * * * *     | minute "60"
-                    */60 * * * *   | minute "*/60"
-                    */0 * * * *    | minute "*/0"
-                    1,,2 * * * *   | minute "1,,2"
-                    5- * * * *     | minute "5-"
-                    -5 * * * *     | minute "-5"
-                    1.5 * * * *    | minute "1.5"
-                    x * * * *      | minute "x"
-                    99999999999 * * * * | minute "99999999999"
-                    * 24 * * *     | hour "24"
-                    * 22-3 * * *   | hour "22-3"
-                    * * 0 * *      | day of month "0"
-                    * * 32 * *     | day of month "32"
-                    * * L * *      | day of month "L"
-                    * * ? * *      | day of month "?"
-                    * * * 13 *     | month "13"
-                    * * * JANUAR * | month "JANUAR"
-                    * * * * 8      | day of week "8"
-                    * * * * MO     | day of week "MO"
-                    60 * * * * *   | second "60"
-                    0 60 * * * *   | minute "60"
+                    60 * * * *     | minute "60"            | 60 is not in 0-59
+                    */60 * * * *   | minute "*/60"          | a step is from 1 to 59
+                    */0 * * * *    | minute "*/0"           | a step is from 1 to 59
+                    1,,2 * * * *   | minute "1,,2"          | nothing is no value: use *
+                    5- * * * *     | minute "5-"            | "5-" is no value: use *
+                    -5 * * * *     | minute "-5"            | "-5" is no value: use *
+                    1.5 * * * *    | minute "1.5"           | "1.5" is no value: use *
+                    x * * * *      | minute "x"             | "x" is no value: use *
+                    99999999999 * * * * | minute "99999999999" | 99999999999 is not in 0-59
+                    * 24 * * *     | hour "24"              | 24 is not in 0-23
+                    * 1,24 * * *   | hour "1,24"            | 24 is not in 0-23
+                    * 22-3 * * *   | hour "22-3"            | 22-3 goes from high to low: write it as two ranges
+                    * * 0 * *      | day of month "0"       | 0 is not in 1-31
+                    * * 32 * *     | day of month "32"      | 32 is not in 1-31
+                    * * 32W * *    | day of month "32W"     | 32 is not in 1-31
+                    * * L-31 * *   | day of month "L-31"    | no month has a day L-31
+                    * * ? * *      | day of month "?"       | "?" is no value: use *
+                    * * * 13 *     | month "13"             | 13 is not in 1-12 or JAN-DEC
+                    * * * JANUAR * | month "JANUAR"         | "JANUAR" is no value: use *
+                    * * * L *      | month "L"              | "L" is no value: use *
+                    * * * * 8      | day of week "8"        | 8 is not in 0-7
+                    * * * * MO     | day of week "MO"       | "MO" is no value: use *
+                    * * * * L      | day of week "L"        | "L" is no value: use *
+                    * * * * MON#6  | day of week "MON#6"    | after # stands a number from 1 to 5
+                    * * * * MON#   | day of week "MON#"     | after # stands a number from 1 to 5
+                    * * * * MONW   | day of week "MONW"     | "MONW" is no value: use *
+                    60 * * * * *   | second "60"            | 60 is not in 0-59
+                    0 60 * * * *   | minute "60"            | 60 is not in 0-59
                     """)
-    void namesTheFieldThatIsWrong(String expression, String field) {
+    void namesTheFieldAndWhatIsWrongWithIt(String expression, String field, String reason) {
         String message = refusal(expression).getMessage();
 
-        assertTrue(message.startsWith("the " + field + " is none: use "), message);
+        assertTrue(message.startsWith("the " + field + " is none: " + reason), message);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "*", "* * * *", "* * * * * * *", "@daily", "every day at 8"})
-    void refusesAnotherNumberOfFields(String expression) {
-        String message = refusal(expression).getMessage();
+    @CsvSource({"'', 0", "' ', 0", "*, 1", "* * * *, 4", "* * * * * * *, 7", "every day at 8, 4"})
+    void refusesAnotherNumberOfFields(String expression, int fields) {
+        assertEquals(
+                "must have five fields (minute, hour, day of month, month, day of week) or six with"
+                        + " seconds first, not "
+                        + fields,
+                refusal(expression).getMessage());
+    }
 
-        assertTrue(message.startsWith("must have five fields"), message);
+    @Test
+    void refusesNamesThatAreNone() {
+        assertEquals(
+                "\"@reboot\" is no name of a schedule: use @yearly, @monthly, @weekly, @daily or"
+                        + " @hourly",
+                refusal("@reboot").getMessage());
+    }
+
+    @Test
+    void expandsNames() {
+        assertEquals("0 * * * *", CronExpression.parse(" @hourly ").toString());
+        assertEquals(CronExpression.parse("0 0 * * 0"), CronExpression.parse("@weekly"));
     }
 
     @Test

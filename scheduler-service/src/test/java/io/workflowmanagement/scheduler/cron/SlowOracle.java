@@ -2,6 +2,7 @@ package io.workflowmanagement.scheduler.cron;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -20,7 +22,8 @@ import java.util.stream.IntStream;
 record SlowOracle(
         Field second, Field minute, Field hour, Field dayOfMonth, Field month, Field dayOfWeek) {
 
-    private static final Field AT_ZERO = new Field("", Set.of(0), false);
+    private static final Field AT_ZERO = new Field("", Set.of(0), false, day -> false);
+    private static final Field FULL_HOUR = new Field("0", Set.of(0), false, day -> false);
     private static final String[] MONTHS = {
         "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"
     };
@@ -31,9 +34,21 @@ record SlowOracle(
                 seconds ? Field.random(random, 0, 59, null, 3) : AT_ZERO,
                 Field.random(random, 0, 59, null, 4),
                 Field.random(random, 0, 23, null, 2),
-                Field.random(random, 1, 31, null, 2),
+                Field.random(random, 1, 31, null, 2).withDayOfMonth(random),
                 Field.random(random, 1, 12, MONTHS, 1),
-                Field.random(random, 0, 6, DAYS, 2));
+                Field.random(random, 0, 6, DAYS, 2).withDayOfWeek(random));
+    }
+
+    /** Days at noon, for spans of years: it then looks at each half day. */
+    static SlowOracle randomDays(Random random) {
+        Field noon = new Field("12", Set.of(12), false, day -> false);
+        return new SlowOracle(
+                AT_ZERO,
+                FULL_HOUR,
+                noon,
+                Field.random(random, 1, 31, null, 2).withDayOfMonth(random),
+                Field.random(random, 1, 12, MONTHS, 1),
+                Field.random(random, 0, 6, DAYS, 2).withDayOfWeek(random));
     }
 
     String text() {
@@ -45,7 +60,10 @@ record SlowOracle(
 
     /** Every run after {@code from} up to and including {@code to}, both whole steps. */
     List<Instant> runs(ZoneId zone, Instant from, Instant to) {
-        Duration step = second == AT_ZERO ? Duration.ofMinutes(1) : Duration.ofSeconds(1);
+        Duration step =
+                minute == FULL_HOUR
+                        ? Duration.ofHours(12)
+                        : second == AT_ZERO ? Duration.ofMinutes(1) : Duration.ofSeconds(1);
         List<Instant> runs = new ArrayList<>();
         for (Instant at = from.plus(step); !at.isAfter(to); at = at.plus(step)) {
             if (isRun(zone, at, step)) {
@@ -78,13 +96,79 @@ record SlowOracle(
     }
 
     private boolean matchesDay(LocalDateTime wall) {
-        boolean byMonth = dayOfMonth.values.contains(wall.getDayOfMonth());
-        boolean byWeek = dayOfWeek.values.contains(wall.getDayOfWeek().getValue() % 7);
+        boolean byMonth =
+                dayOfMonth.values.contains(wall.getDayOfMonth())
+                        || dayOfMonth.rule.test(wall.toLocalDate());
+        boolean byWeek =
+                dayOfWeek.values.contains(wall.getDayOfWeek().getValue() % 7)
+                        || dayOfWeek.rule.test(wall.toLocalDate());
         return dayOfMonth.star || dayOfWeek.star ? byMonth && byWeek : byMonth || byWeek;
     }
 
-    /** A field's text and the values that it stands for. */
-    record Field(String text, Set<Integer> values, boolean star) {
+    /** The days around, looked at one by one. */
+    private static boolean isNearestWeekday(LocalDate day, int wanted) {
+        boolean weekday = day.getDayOfWeek().getValue() < 6;
+        int distance = 0;
+        for (; distance < 3; distance++) {
+            for (int sign : new int[] {-1, 1}) {
+                int near = wanted + sign * distance;
+                if (wanted <= day.lengthOfMonth()
+                        && near >= 1
+                        && near <= day.lengthOfMonth()
+                        && day.withDayOfMonth(near).getDayOfWeek().getValue() < 6) {
+                    return weekday && near == day.getDayOfMonth();
+                }
+            }
+        }
+        return false;
+    }
+
+    /**
+     * A field's text, the values that it stands for, and the days that depend on the month.
+     *
+     * @param star whether it begins with one
+     */
+    record Field(String text, Set<Integer> values, boolean star, Predicate<LocalDate> rule) {
+
+        private Field with(String part, Predicate<LocalDate> days) {
+            return text.equals("*") ? this : new Field(text + "," + part, values, star, days);
+        }
+
+        Field withDayOfMonth(Random random) {
+            int number = 1 + random.nextInt(31);
+            return switch (random.nextInt(8)) {
+                case 0 -> with("L", day -> day.plusDays(1).getDayOfMonth() == 1);
+                case 1 ->
+                        with(
+                                "L-" + (number - 1),
+                                day ->
+                                        day.getMonth() == day.plusDays(number - 1).getMonth()
+                                                && day.plusDays(number).getDayOfMonth() == 1);
+                case 2 -> with(number + "W", day -> isNearestWeekday(day, number));
+                case 3 -> with("LW", day -> isNearestWeekday(day, day.lengthOfMonth()));
+                default -> this;
+            };
+        }
+
+        Field withDayOfWeek(Random random) {
+            int wanted = random.nextInt(7);
+            int week = 1 + random.nextInt(5);
+            return switch (random.nextInt(6)) {
+                case 0 ->
+                        with(
+                                DAYS[wanted] + "L",
+                                day ->
+                                        day.getDayOfWeek().getValue() % 7 == wanted
+                                                && day.plusWeeks(1).getDayOfMonth() <= 7);
+                case 1 ->
+                        with(
+                                wanted + "#" + week,
+                                day ->
+                                        day.getDayOfWeek().getValue() % 7 == wanted
+                                                && (day.getDayOfMonth() - 1) / 7 == week - 1);
+                default -> this;
+            };
+        }
 
         /**
          * @param names what the values may be called, null without names
@@ -92,7 +176,7 @@ record SlowOracle(
          */
         static Field random(Random random, int low, int high, String[] names, int restricted) {
             if (random.nextInt(restricted + 1) == 0) {
-                return new Field("*", range(low, high, 1), true);
+                return new Field("*", range(low, high, 1), true, day -> false);
             }
             List<String> texts = new ArrayList<>();
             Set<Integer> values = new TreeSet<>();
@@ -120,7 +204,8 @@ record SlowOracle(
                     }
                 }
             }
-            return new Field(String.join(",", texts), values, texts.get(0).startsWith("*"));
+            return new Field(
+                    String.join(",", texts), values, texts.get(0).startsWith("*"), day -> false);
         }
 
         private static String name(int value, int low, String[] names) {

@@ -9,6 +9,7 @@ import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -56,6 +57,19 @@ class TimetableAgainstOracleTest {
 
         for (int i = 0; i < EXPRESSIONS; i++) {
             compare(SlowOracle.random(random, true), zone, from, to);
+        }
+    }
+
+    /** Three years without a look at each minute: at a time of the day that no zone touches. */
+    @Test
+    void agreesDayByDay() {
+        ZoneId utc = ZoneId.of("UTC");
+        Instant from = Instant.parse("2027-01-01T00:00:00Z");
+        Random random = new Random(400);
+
+        for (int i = 0; i < 400; i++) {
+            SlowOracle oracle = SlowOracle.randomDays(random);
+            compare(oracle, utc, from, from.plus(Duration.ofDays(1_100)));
         }
     }
 

@@ -66,6 +66,7 @@ class ScheduleResourceTest {
                 .body("workflowId", equalTo(workflow.id()))
                 .body("workspaceId", equalTo(workflow.tenant().workspaceId()))
                 .body("cronExpression", equalTo("30 2 * * *"))
+                .body("cronDescription", equalTo("At 02:30 every day."))
                 .body("timeZone", equalTo("Europe/Berlin"))
                 .body("startDate", equalTo("2037-03-27T12:00:00Z"))
                 .body("endDate", equalTo("2040-01-01T00:00:00Z"))
@@ -113,7 +114,7 @@ class ScheduleResourceTest {
             delimiter = '|',
             textBlock =
                     """
-                    cronExpression | 0 25 * * *  | the hour "25" is none
+                    cronExpression | 0 25 * * *  | the hour "25" is none: 25 is not in 0-23
                     cronExpression | 0 0 30 2 *  | never comes due
                     cronExpression | 0 8 * *     | must have five fields
                     cronExpression | ''          | must not be blank
@@ -420,9 +421,10 @@ class ScheduleResourceTest {
                         contains(
                                 "2027-03-27T01:30:00Z",
                                 "2027-03-28T01:00:00Z",
-                                "2027-03-29T00:30:00Z"));
+                                "2027-03-29T00:30:00Z"))
+                .body("cronDescription", equalTo("At 02:30 every day."));
         workflow.as(Role.Viewer)
-                .body("{\"cronExpression\": \"0 8 * * *\"}")
+                .body("{\"cronExpression\": \"@daily\"}")
                 .post(PATH + "/preview")
                 .then()
                 .statusCode(200)
