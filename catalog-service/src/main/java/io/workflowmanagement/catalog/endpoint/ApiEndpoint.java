@@ -133,8 +133,10 @@ class ApiEndpoint extends WorkspaceObject {
                         type.name(),
                         headers,
                         authenticationMethod.name(),
+                        Map.of(),
                         bodyTemplate,
-                        parameters.stream().map(ApiParameter::definition).toList()),
+                        parameters.stream().map(ApiParameter::definition).toList(),
+                        null),
                 isActive);
     }
 

@@ -14,8 +14,8 @@ import io.workflowmanagement.catalog.workflow.WorkflowConfiguration;
 import io.workflowmanagement.catalog.workflow.WorkflowStatus;
 import io.workflowmanagement.catalog.workflow.WorkflowView;
 import io.workflowmanagement.kit.definition.EndpointDefinition;
-import io.workflowmanagement.kit.definition.ErrorHandling;
 import io.workflowmanagement.kit.definition.ErrorHandling.OnError;
+import io.workflowmanagement.kit.definition.ErrorHandling;
 import io.workflowmanagement.kit.definition.ParameterDefinition;
 import io.workflowmanagement.kit.definition.ParameterLocation;
 import io.workflowmanagement.kit.definition.ParameterType;
@@ -241,11 +241,13 @@ class PublicationCheckTest {
                         "REST",
                         headers,
                         "None",
+                        Map.of(),
                         null,
                         List.of(
                                 parameter("id", ParameterLocation.Path, true, null),
                                 parameter("count", ParameterLocation.Query, false, null),
-                                parameter("detail", ParameterLocation.Query, true, "full"))),
+                                parameter("detail", ParameterLocation.Query, true, "full")),
+                        null),
                 isActive);
     }
 

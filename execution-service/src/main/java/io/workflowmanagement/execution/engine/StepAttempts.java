@@ -1,33 +1,23 @@
 package io.workflowmanagement.execution.engine;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.smallrye.mutiny.Uni;
-import io.workflowmanagement.execution.call.Answer;
-import io.workflowmanagement.execution.call.CallFailed;
-import io.workflowmanagement.execution.call.CallRefused;
-import io.workflowmanagement.execution.call.Calls;
 import io.workflowmanagement.execution.environment.Environment.Opened;
 import io.workflowmanagement.execution.ledger.StepStatus;
 import io.workflowmanagement.execution.workflow.CompiledStep;
-import io.workflowmanagement.execution.workflow.InvalidParameters;
-import io.workflowmanagement.execution.workflow.PreparedCall;
+import io.workflowmanagement.kit.call.CallFailed;
+import io.workflowmanagement.kit.call.CallRefused;
+import io.workflowmanagement.kit.call.Calls;
+import io.workflowmanagement.kit.call.InvalidParameters;
+import io.workflowmanagement.kit.call.PreparedCall;
+import io.workflowmanagement.kit.call.Reply;
 import io.workflowmanagement.kit.expression.ExpressionFailed;
-import io.workflowmanagement.kit.expression.ResponseValues;
 import io.workflowmanagement.kit.expression.Scope;
 import io.workflowmanagement.kit.secrets.Redaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * One attempt of a step: condition, input mapping, validation, the call, output mapping. Never
@@ -38,13 +28,11 @@ import java.util.Map;
 class StepAttempts {
 
     private final Calls calls;
-    private final ObjectMapper json;
     private final Clock clock;
     private final EngineSettings settings;
 
-    StepAttempts(Calls calls, ObjectMapper json, Clock clock, EngineSettings settings) {
+    StepAttempts(Calls calls, Clock clock, EngineSettings settings) {
         this.calls = calls;
-        this.json = json;
         this.clock = clock;
         this.settings = settings;
     }
@@ -69,9 +57,10 @@ class StepAttempts {
         } catch (ExpressionFailed | InvalidParameters e) {
             return Uni.createFrom().item(trying.failed(null, e.getMessage()));
         }
-        JsonNode request = trying.recorded(call);
-        return calls.send(call, Duration.ofSeconds(step.definition().timeoutSeconds()))
-                .map(answer -> answered(trying, request, visible, answer))
+        JsonNode request = call.shown(environment.redaction(), settings.requestBound());
+        Duration timeout = Duration.ofSeconds(step.definition().timeoutSeconds());
+        return calls.send(call, timeout, environment.redaction())
+                .map(reply -> answered(trying, request, visible, reply))
                 .onFailure(CallFailed.class)
                 .recoverWithItem(failure -> trying.unanswered(request, (CallFailed) failure))
                 .onFailure(CallRefused.class)
@@ -79,43 +68,23 @@ class StepAttempts {
     }
 
     private static PreparedCall prepared(CompiledStep step, Scope scope, String idempotencyKey) {
-        PreparedCall call = step.endpoint().prepare(scope, step.input(scope));
-        Map<String, String> headers = new HashMap<>(call.headers());
-        headers.put("Idempotency-Key", idempotencyKey);
-        return new PreparedCall(call.method(), call.url(), headers, call.body());
+        return step.endpoint()
+                .prepare(scope, step.input(scope))
+                .with("Idempotency-Key", idempotencyKey);
     }
 
-    private Attempted answered(Trying trying, JsonNode request, Scope scope, Answer answer) {
-        ResponseValues response = trying.response(answer);
-        if (!answer.succeeded()) {
-            return trying.refused(request, response, answer);
+    private static Attempted answered(Trying trying, JsonNode request, Scope scope, Reply reply) {
+        if (!reply.succeeded()) {
+            return trying.refused(request, reply);
         }
         try {
-            JsonNode output = trying.step.output(scope.withResponse(response), response.body());
-            return trying.completed(request, response, trying.redaction.json(output));
+            JsonNode output =
+                    trying.step.output(
+                            scope.withResponse(reply.response()), reply.response().body());
+            return trying.completed(request, reply, trying.redaction.json(output));
         } catch (ExpressionFailed e) {
-            return trying.failed(request, response, e.getMessage());
+            return trying.failed(request, reply, e.getMessage());
         }
-    }
-
-    private JsonNode body(Answer answer) {
-        if (answer.body().length == 0) {
-            return null;
-        }
-        if (answer.isJson()) {
-            try {
-                return json.readTree(answer.body());
-            } catch (JsonProcessingException e) {
-                return text(answer); // it says JSON and is none: shown as it came
-            } catch (IOException e) {
-                throw new IllegalStateException("reading from memory can't fail", e);
-            }
-        }
-        return text(answer);
-    }
-
-    private static JsonNode text(Answer answer) {
-        return TextNode.valueOf(new String(answer.body(), StandardCharsets.UTF_8));
     }
 
     /** An attempt on its way to its outcome. */
@@ -133,33 +102,6 @@ class StepAttempts {
             this.startedAt = startedAt;
         }
 
-        JsonNode recorded(PreparedCall call) {
-            ObjectNode request =
-                    JsonNodeFactory.instance
-                            .objectNode()
-                            .put("method", call.method())
-                            .put("url", redaction.text(call.url()));
-            ObjectNode headers = request.putObject("headers");
-            redaction.headers(call.headers()).forEach(headers::put);
-            if (call.body() != null) {
-                String body = redaction.text(call.body());
-                boolean whole = body.length() <= settings.requestBound();
-                request.put("body", whole ? body : body.substring(0, settings.requestBound()));
-                if (!whole) {
-                    request.put("bodyCutFrom", body.length());
-                }
-            }
-            return request;
-        }
-
-        ResponseValues response(Answer answer) {
-            JsonNode body = body(answer);
-            return new ResponseValues(
-                    answer.status(),
-                    redaction.headers(answer.headers()),
-                    body == null ? null : redaction.json(body));
-        }
-
         Attempted skipped() {
             return outcome(
                     StepStatus.Skipped,
@@ -172,28 +114,28 @@ class StepAttempts {
                     null);
         }
 
-        Attempted completed(JsonNode request, ResponseValues response, JsonNode output) {
+        Attempted completed(JsonNode request, Reply reply, JsonNode output) {
             return outcome(
                     StepStatus.Completed,
-                    response.status(),
+                    reply.status(),
                     request,
-                    written(response),
+                    reply.shown(),
                     output,
                     null,
                     false,
                     null);
         }
 
-        Attempted refused(JsonNode request, ResponseValues response, Answer answer) {
+        Attempted refused(JsonNode request, Reply reply) {
             return outcome(
                     StepStatus.Failed,
-                    response.status(),
+                    reply.status(),
                     request,
-                    written(response),
+                    reply.shown(),
                     null,
-                    "The answer was HTTP " + answer.status() + ".",
-                    step.retriesOn(answer.status()),
-                    answer.retryAfter());
+                    reply.failure(),
+                    step.retriesOn(reply.failureStatus()),
+                    reply.retryAfter());
         }
 
         Attempted unanswered(JsonNode request, CallFailed failure) {
@@ -212,12 +154,12 @@ class StepAttempts {
             return outcome(StepStatus.Failed, null, request, null, null, reason, false, null);
         }
 
-        Attempted failed(JsonNode request, ResponseValues response, String reason) {
+        Attempted failed(JsonNode request, Reply reply, String reason) {
             return outcome(
                     StepStatus.Failed,
-                    response.status(),
+                    reply.status(),
                     request,
-                    written(response),
+                    reply.shown(),
                     null,
                     reason,
                     false,
@@ -246,17 +188,6 @@ class StepAttempts {
                     error == null ? null : redaction.text(error),
                     retryable,
                     retryAfter);
-        }
-
-        private JsonNode written(ResponseValues response) {
-            ObjectNode written =
-                    JsonNodeFactory.instance.objectNode().put("status", response.status());
-            ObjectNode headers = written.putObject("headers");
-            response.headers().forEach(headers::put);
-            if (response.body() != null) {
-                written.set("body", response.body());
-            }
-            return written;
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.workflowmanagement.execution.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.workflowmanagement.kit.call.CompiledEndpoint;
 import io.workflowmanagement.kit.definition.StepDefinition;
 import io.workflowmanagement.kit.expression.Condition;
 import io.workflowmanagement.kit.expression.Mapping;

@@ -5,6 +5,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.ValidationMessage;
 import io.workflowmanagement.kit.definition.WorkflowDefinition;
 import io.workflowmanagement.kit.expression.Mapping;
+import io.workflowmanagement.kit.json.Schemas;
 import io.workflowmanagement.kit.problem.Violation;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

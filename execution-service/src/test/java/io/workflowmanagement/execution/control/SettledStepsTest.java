@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.workflowmanagement.execution.ledger.StepStatus;
 import io.workflowmanagement.kit.definition.EndpointDefinition;
-import io.workflowmanagement.kit.definition.ErrorHandling;
 import io.workflowmanagement.kit.definition.ErrorHandling.OnError;
+import io.workflowmanagement.kit.definition.ErrorHandling;
 import io.workflowmanagement.kit.definition.StepDefinition;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +56,17 @@ class SettledStepsTest {
                 key,
                 1,
                 new EndpointDefinition(
-                        1, key, "http://localhost", "GET", "REST", null, "None", null, null),
+                        1,
+                        key,
+                        "http://localhost",
+                        "GET",
+                        "REST",
+                        null,
+                        "None",
+                        null,
+                        null,
+                        null,
+                        null),
                 JsonNodeFactory.instance.objectNode(),
                 null,
                 new ErrorHandling(onError, null, null, null, null, null),

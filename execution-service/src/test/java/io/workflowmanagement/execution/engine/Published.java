@@ -12,8 +12,8 @@ import io.workflowmanagement.kit.definition.ErrorHandling;
 import io.workflowmanagement.kit.definition.ParameterDefinition;
 import io.workflowmanagement.kit.definition.StepDefinition;
 import io.workflowmanagement.kit.definition.WorkflowDefinition;
-import io.workflowmanagement.kit.testing.TestTenants;
 import io.workflowmanagement.kit.testing.TestTenants.TestTenant;
+import io.workflowmanagement.kit.testing.TestTenants;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,8 +104,10 @@ public final class Published {
                                 "REST",
                                 Map.of("Authorization", "Bearer {api_key}"),
                                 "None",
+                                Map.of(),
                                 null,
-                                parameters),
+                                parameters,
+                                null),
                         json(inputMapping),
                         outputMapping == null ? null : json(outputMapping),
                         errors,

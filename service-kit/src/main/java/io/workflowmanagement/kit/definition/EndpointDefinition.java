@@ -9,8 +9,11 @@ import java.util.Map;
  *
  * @param type {@code REST} or {@code SOAP}
  * @param headers names to templates
- * @param authenticationMethod {@code None}, {@code Basic}, {@code Bearer}, {@code ApiKey}
- * @param bodyTemplate the body as text, null where the Body parameters make a JSON body
+ * @param authenticationMethod {@code None}, {@code Basic}, {@code Bearer}, {@code ApiKey}, {@code
+ *     OAuth2ClientCredentials}
+ * @param authentication its values, names to templates; what is absent has a default
+ * @param bodyTemplate the body as text, null where the Body parameters make the body
+ * @param rateLimit null without one
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record EndpointDefinition(
@@ -21,11 +24,14 @@ public record EndpointDefinition(
         String type,
         Map<String, String> headers,
         String authenticationMethod,
+        Map<String, String> authentication,
         String bodyTemplate,
-        List<ParameterDefinition> parameters) {
+        List<ParameterDefinition> parameters,
+        RateLimit rateLimit) {
 
     public EndpointDefinition {
         headers = headers == null ? Map.of() : Map.copyOf(headers);
+        authentication = authentication == null ? Map.of() : Map.copyOf(authentication);
         parameters = parameters == null ? List.of() : List.copyOf(parameters);
     }
 }

@@ -30,14 +30,20 @@ public final class EndpointText {
     private static final String HEX = "0123456789ABCDEF";
 
     private final String text;
-    private final boolean url;
+    private final Form form;
     private final List<Part> parts;
     private final References references;
     private final Set<String> parameters;
 
-    private EndpointText(String text, boolean url, List<Part> parts) {
+    private enum Form {
+        URL,
+        HEADER,
+        PLAIN
+    }
+
+    private EndpointText(String text, Form form, List<Part> parts) {
         this.text = text;
-        this.url = url;
+        this.form = form;
         this.parts = List.copyOf(parts);
         this.references =
                 parts.stream().map(Part::references).reduce(References.NONE, References::and);
@@ -50,17 +56,26 @@ public final class EndpointText {
      * @throws InvalidExpression with a position in the text
      */
     public static EndpointText url(String text, Collection<String> parameterNames) {
-        return compile(text, true, Set.copyOf(parameterNames));
+        return compile(text, Form.URL, Set.copyOf(parameterNames));
     }
 
     /**
      * @throws InvalidExpression with a position in the text
      */
     public static EndpointText header(String text, Collection<String> parameterNames) {
-        return compile(text, false, Set.copyOf(parameterNames));
+        return compile(text, Form.HEADER, Set.copyOf(parameterNames));
     }
 
-    private static EndpointText compile(String text, boolean url, Set<String> declared) {
+    /**
+     * A text of the endpoint that is neither and knows no parameters, such as a certificate.
+     *
+     * @throws InvalidExpression with a position in the text
+     */
+    public static EndpointText plain(String text) {
+        return compile(text, Form.PLAIN, Set.of());
+    }
+
+    private static EndpointText compile(String text, Form form, Set<String> declared) {
         List<Part> parts = new ArrayList<>();
         for (Piece piece : TemplateParser.parse(text)) {
             if (piece instanceof Piece.Text literal) {
@@ -76,7 +91,7 @@ public final class EndpointText {
                 }
             }
         }
-        return new EndpointText(text, url, parts);
+        return new EndpointText(text, form, parts);
     }
 
     /** The text as written. */
@@ -102,14 +117,15 @@ public final class EndpointText {
         StringBuilder rendered = new StringBuilder();
         for (Part part : parts) {
             JsonNode value = part.value(text, scope, values);
-            if (!url || part.isVerbatim()) {
+            if (form != Form.URL || part.isVerbatim()) {
                 rendered.append(Values.text(value));
             } else {
                 rendered.append(encoded(value, part, rendered));
             }
         }
         String result = rendered.toString();
-        if (!url && result.chars().anyMatch(c -> c < ' ' && c != '\t' || c == 0x7f)) {
+        if (form == Form.HEADER
+                && result.chars().anyMatch(c -> c < ' ' && c != '\t' || c == 0x7f)) {
             throw new ExpressionFailed(text, "a header's value must be one line of plain text");
         }
         return result;

@@ -1,4 +1,4 @@
-package io.workflowmanagement.execution.call;
+package io.workflowmanagement.kit.call;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

@@ -1,9 +1,12 @@
-package io.workflowmanagement.execution.call;
+package io.workflowmanagement.kit.call;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Calls to foreign APIs. */
 @ConfigMapping(prefix = "wfm.calls")
@@ -19,13 +22,37 @@ public interface CallSettings {
 
     /** The most connections to one host and port. */
     @WithDefault("64")
+    @Min(1)
     int connectionsPerHost();
 
     /** The most calls that wait for a connection to one host and port. */
     @WithDefault("5000")
+    @Min(0)
     int waitingPerHost();
 
     /** The largest body of an answer; a larger one fails the call. */
     @WithDefault("1M")
     MemorySize largestResponse();
+
+    /** The most redirects that one call follows. */
+    @WithDefault("5")
+    @Min(0)
+    int redirects();
+
+    /** A PEM file of authorities that are trusted besides those of the Java runtime. */
+    Optional<Path> trustedAuthorities();
+
+    /** How deep the elements of an XML answer may nest. */
+    @WithDefault("100")
+    @Min(1)
+    int xmlDepth();
+
+    /** The most elements and attributes of an XML answer. */
+    @WithDefault("200000")
+    @Min(1)
+    int xmlElements();
+
+    /** How long an access token is used whose server doesn't say when it expires. */
+    @WithDefault("5m")
+    Duration tokenLifetime();
 }

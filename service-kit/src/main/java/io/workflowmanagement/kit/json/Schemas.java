@@ -1,4 +1,4 @@
-package io.workflowmanagement.execution.workflow;
+package io.workflowmanagement.kit.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonSchema;
@@ -9,7 +9,7 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 
 /** JSON Schema 2020-12; nothing is ever fetched. */
-final class Schemas {
+public final class Schemas {
 
     private static final JsonSchemaFactory FACTORY =
             JsonSchemaFactory.getInstance(VersionFlag.V202012);
@@ -22,12 +22,12 @@ final class Schemas {
 
     private Schemas() {}
 
-    static JsonSchema compile(JsonNode schema) {
+    public static JsonSchema compile(JsonNode schema) {
         return FACTORY.getSchema(schema, CONFIG);
     }
 
     /** The place of a fault, as {@code customer.lines[0].sku}. */
-    static String path(ValidationMessage message) {
+    public static String path(ValidationMessage message) {
         String pointer = message.getInstanceLocation().toString();
         String place =
                 pointer.replaceAll("/(\\d+)(?=/|$)", "[$1]")

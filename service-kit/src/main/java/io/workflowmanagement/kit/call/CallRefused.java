@@ -1,4 +1,4 @@
-package io.workflowmanagement.execution.call;
+package io.workflowmanagement.kit.call;
 
 /** The call was not made, and will not be: the target or the request is not allowed. */
 public class CallRefused extends RuntimeException {

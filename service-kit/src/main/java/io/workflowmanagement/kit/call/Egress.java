@@ -1,10 +1,12 @@
-package io.workflowmanagement.execution.call;
+package io.workflowmanagement.kit.call;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 
 /**
  * Resolves a host and says whether it may be called. The call then goes to the very address that
@@ -12,6 +14,9 @@ import java.net.UnknownHostException;
  */
 @ApplicationScoped
 class Egress {
+
+    /** 64:ff9b::/96, behind which a NAT64 gateway keeps all of IPv4 (RFC 6052). */
+    private static final byte[] NAT64 = {0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 0, 0, 0, 0, 0, 0, 0};
 
     private final EgressSettings settings;
 
@@ -29,7 +34,8 @@ class Egress {
                         .invoke(this::check);
     }
 
-    private void check(InetAddress address) {
+    private void check(InetAddress resolved) {
+        InetAddress address = embedded(resolved);
         boolean loopback = address.isLoopbackAddress() || address.isAnyLocalAddress();
         if (loopback && !settings.allowLoopback()) {
             throw new CallRefused("Calls to this machine itself are not allowed.");
@@ -39,6 +45,24 @@ class Egress {
         }
         if (address.isMulticastAddress()) {
             throw new CallRefused("Calls to multicast addresses are not allowed.");
+        }
+    }
+
+    /** The IPv4 address that an IPv6 address stands for, or else the address itself. */
+    private static InetAddress embedded(InetAddress address) {
+        if (!(address instanceof Inet6Address six)) {
+            return address;
+        }
+        byte[] bytes = six.getAddress();
+        boolean translated = Arrays.equals(NAT64, 0, NAT64.length, bytes, 0, NAT64.length);
+        boolean loopbackOrNone = six.isLoopbackAddress() || six.isAnyLocalAddress();
+        if (!translated && (loopbackOrNone || !six.isIPv4CompatibleAddress())) {
+            return address;
+        }
+        try {
+            return InetAddress.getByAddress(Arrays.copyOfRange(bytes, NAT64.length, bytes.length));
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("four bytes are an address", e);
         }
     }
 
@@ -52,7 +76,7 @@ class Egress {
         try {
             return InetAddress.getByName(host);
         } catch (UnknownHostException e) {
-            throw new CallFailed(CallFailed.CONNECT, "The host " + host + " is not known.");
+            throw CallFailed.connect("The host " + host + " is not known.");
         }
     }
 }

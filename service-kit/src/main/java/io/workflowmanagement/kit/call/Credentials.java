@@ -1,0 +1,107 @@
+package io.workflowmanagement.kit.call;
+
+import io.workflowmanagement.kit.definition.EndpointDefinition;
+import io.workflowmanagement.kit.expression.EndpointText;
+import io.workflowmanagement.kit.expression.Scope;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+
+/** An endpoint's authentication with its texts compiled. */
+final class Credentials {
+
+    private static final String AUTHORIZATION = "Authorization";
+
+    private final Authentication method;
+    private final boolean byHand;
+    private final Map<String, EndpointText> texts;
+
+    private Credentials(Authentication method, boolean byHand, Map<String, EndpointText> texts) {
+        this.method = method;
+        this.byHand = byHand;
+        this.texts = Map.copyOf(texts);
+    }
+
+    static Credentials of(EndpointDefinition endpoint, Map<String, EndpointText> headers) {
+        Authentication method =
+                endpoint.authenticationMethod() == null
+                        ? Authentication.None
+                        : Authentication.valueOf(endpoint.authenticationMethod());
+        Map<String, String> given = new HashMap<>(method.defaults());
+        given.putAll(endpoint.authentication());
+        Map<String, EndpointText> texts = new HashMap<>();
+        given.forEach((name, text) -> texts.put(name, EndpointText.plain(text)));
+        return new Credentials(method, isByHand(method, endpoint, headers), texts);
+    }
+
+    /**
+     * Whether the endpoint's own headers say who calls: an Authorization, or, where an API key's
+     * place isn't said, a header made of a variable.
+     */
+    private static boolean isByHand(
+            Authentication method, EndpointDefinition endpoint, Map<String, EndpointText> headers) {
+        return switch (method) {
+            case None -> true;
+            case Basic, Bearer, OAuth2ClientCredentials -> headers.containsKey(AUTHORIZATION);
+            case ApiKey ->
+                    endpoint.authentication().isEmpty()
+                            && headers.values().stream()
+                                    .anyMatch(it -> !it.references().environment().isEmpty());
+        };
+    }
+
+    /** The name of the header that it sets by itself, null for none. */
+    String header(Scope scope) {
+        if (byHand) {
+            return null;
+        }
+        return switch (method) {
+            case None, OAuth2ClientCredentials -> null;
+            case Basic, Bearer -> AUTHORIZATION;
+            case ApiKey -> text("header", scope);
+        };
+    }
+
+    /** The value of that header. */
+    String value(Scope scope) {
+        return switch (method) {
+            case None, OAuth2ClientCredentials -> null;
+            case Basic -> basic(text("username", scope), text("password", scope));
+            case Bearer -> "Bearer " + text("token", scope);
+            case ApiKey -> text("key", scope);
+        };
+    }
+
+    /** Null where no token is to be asked for. */
+    TokenGrant grant(Scope scope) {
+        if (byHand || method != Authentication.OAuth2ClientCredentials) {
+            return null;
+        }
+        return new TokenGrant(
+                text("tokenUrl", scope),
+                text("clientId", scope),
+                text("clientSecret", scope),
+                text("scope", scope),
+                text("audience", scope));
+    }
+
+    /** Null without a client certificate. */
+    ClientIdentity identity(Scope scope) {
+        return texts.containsKey(Authentication.CERTIFICATE)
+                        && texts.containsKey(Authentication.PRIVATE_KEY)
+                ? new ClientIdentity(
+                        text(Authentication.CERTIFICATE, scope),
+                        text(Authentication.PRIVATE_KEY, scope))
+                : null;
+    }
+
+    static String basic(String username, String password) {
+        byte[] pair = (username + ":" + password).getBytes(StandardCharsets.UTF_8);
+        return "Basic " + Base64.getEncoder().encodeToString(pair);
+    }
+
+    private String text(String name, Scope scope) {
+        return texts.get(name).render(scope, Map.of());
+    }
+}
