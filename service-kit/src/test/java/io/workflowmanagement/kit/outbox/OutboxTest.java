@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(SuiteServers.class)
 @TestProfile(OutboxTest.WithoutSweep.class)
-class OutboxTest {
+public class OutboxTest {
 
     private final String key = "thing/" + TestTenants.id();
 
