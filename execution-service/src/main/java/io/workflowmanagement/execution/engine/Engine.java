@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -76,6 +77,7 @@ public class Engine {
     private boolean lookingForSignals;
     private boolean away;
     private volatile boolean stopping;
+    private final CompletableFuture<Void> handedOver = new CompletableFuture<>();
 
     Engine(
             EngineStatements statements,
@@ -122,17 +124,16 @@ public class Engine {
         onLoop(this::claim);
     }
 
-    /**
-     * Puts down what is idle, after calls under way had their time. It blocks the thread that shuts
-     * the service down, and no other.
-     */
+    /** The instance is told to stop: before requests are drained, which may wait for executions. */
+    void prepareToStop(@Observes ShutdownDelayInitiatedEvent event) {
+        handOver();
+    }
+
+    /** Waits for the hand-over: it blocks the thread that shuts the service down, and no other. */
     void stop(@Observes ShutdownEvent event) {
-        stopping = true;
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        long deadline = System.nanoTime() + settings.handOver().toNanos();
-        onLoop(() -> handOver(deadline, done));
+        handOver();
         try {
-            done.get(settings.handOver().toMillis() + 2_000, TimeUnit.MILLISECONDS);
+            handedOver.get(settings.handOver().toMillis() + 2_000, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
@@ -479,25 +480,49 @@ public class Engine {
                         failure -> LOG.warnf("Partitions not made: %s", failure.getMessage()));
     }
 
-    private void handOver(long deadline, CompletableFuture<Void> done) {
-        boolean idle = active.values().stream().allMatch(ActiveExecution::isIdle);
-        if (!idle && System.nanoTime() < deadline) {
-            vertx.setTimer(20, timer -> onLoop(() -> handOver(deadline, done)));
-            return;
+    private synchronized void handOver() {
+        if (!stopping) {
+            stopping = true;
+            instance.stop();
+            waiters.stop();
+            long deadline = System.nanoTime() + settings.handOver().toNanos();
+            onLoop(() -> putDown(deadline));
         }
-        List<ExecutionKey> put = new ArrayList<>();
-        for (ActiveExecution execution : active.values()) {
+    }
+
+    /**
+     * Puts down what is idle at once, and what has a call under way as soon as its outcome is
+     * recorded; at the deadline what is left is broken off.
+     */
+    private void putDown(long deadline) {
+        List<ExecutionKey> idle = new ArrayList<>();
+        for (ActiveExecution execution : List.copyOf(active.values())) {
             if (execution.isIdle()) {
-                put.add(execution.execution().key());
+                execution.drop();
+                active.remove(execution.execution().key().id());
+                idle.add(execution.execution().key());
             }
-            execution.drop();
         }
-        active.clear();
-        statements
-                .putDown(instance.id(), put)
-                .chain(() -> statements.farewell(instance.id()))
+        boolean last = active.isEmpty() && opening == 0 || System.nanoTime() >= deadline;
+        if (last) {
+            active.values().forEach(ActiveExecution::drop);
+            active.clear();
+        }
+        Uni<Void> put =
+                idle.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : statements.putDown(instance.id(), idle);
+        put.chain(() -> last ? statements.farewell(instance.id()) : Uni.createFrom().voidItem())
                 .subscribe()
-                .with(nothing -> done.complete(null), done::completeExceptionally);
+                .with(nothing -> putDownMore(last, deadline), handedOver::completeExceptionally);
+    }
+
+    private void putDownMore(boolean last, long deadline) {
+        if (last) {
+            handedOver.complete(null);
+        } else {
+            vertx.setTimer(20, timer -> onLoop(() -> putDown(deadline)));
+        }
     }
 
     private ActiveExecution.Tools tools() {

@@ -2,7 +2,6 @@ package io.workflowmanagement.execution.engine;
 
 import io.smallrye.mutiny.Uni;
 import io.workflowmanagement.execution.ledger.ExecutionKey;
-import io.workflowmanagement.execution.ledger.ExecutionStatus;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -56,7 +55,8 @@ interface EngineStatements {
     /** Forgets what was asked of executions that have ended. */
     Uni<Void> forgetSignals();
 
-    Uni<Map<String, ExecutionStatus>> statuses(Collection<ExecutionKey> keys);
+    /** Where executions stand, by their ids; of those that there are. */
+    Uni<Map<String, Standing>> standings(Collection<ExecutionKey> keys);
 
     Uni<Void> ensurePartitions(int monthsAhead);
 }

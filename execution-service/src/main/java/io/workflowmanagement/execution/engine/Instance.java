@@ -15,6 +15,8 @@ class Instance {
      */
     private volatile long leaseEnd = System.nanoTime();
 
+    private volatile boolean stopping;
+
     Instance(Ids ids, EngineSettings settings) {
         this.id = ids.next();
         this.settings = settings;
@@ -32,8 +34,13 @@ class Instance {
         leaseEnd = sentAt + settings.lease().toNanos();
     }
 
+    /** From now on nothing is begun any more. */
+    void stop() {
+        stopping = true;
+    }
+
     /** Whether a call that is sent now is surely sent by the owner. */
     boolean mayCall() {
-        return leaseEnd - System.nanoTime() > settings.leaseReserve().toNanos();
+        return !stopping && leaseEnd - System.nanoTime() > settings.leaseReserve().toNanos();
     }
 }

@@ -150,9 +150,9 @@ class PostgresEngine implements EngineStatements {
             DELETE FROM ExecutionSignals s USING WorkflowExecutions e
             WHERE e.Id = s.ExecutionId AND e.ExecutedAt = s.ExecutedAt AND e.Status IN (1, 2, 3)""";
 
-    private static final String STATUSES =
+    private static final String STANDINGS =
             """
-            SELECT e.Id, e.Status FROM WorkflowExecutions e
+            SELECT e.Id, e.Status, e.RowVersion FROM WorkflowExecutions e
             JOIN unnest($1::text[], $2::timestamptz[]) AS u(Id, ExecutedAt)
                 ON e.Id = u.Id AND e.ExecutedAt = u.ExecutedAt""";
 
@@ -262,18 +262,21 @@ class PostgresEngine implements EngineStatements {
     }
 
     @Override
-    public Uni<Map<String, ExecutionStatus>> statuses(Collection<ExecutionKey> keys) {
-        return pool.preparedQuery(STATUSES)
+    public Uni<Map<String, Standing>> standings(Collection<ExecutionKey> keys) {
+        return pool.preparedQuery(STANDINGS)
                 .execute(Tuple.of(ids(keys), times(keys)))
                 .map(
                         rows -> {
-                            Map<String, ExecutionStatus> statuses = new HashMap<>();
+                            Map<String, Standing> standings = new HashMap<>();
                             rows.forEach(
                                     row ->
-                                            statuses.put(
+                                            standings.put(
                                                     row.getString(0),
-                                                    ExecutionStatus.values()[row.getInteger(1)]));
-                            return statuses;
+                                                    new Standing(
+                                                            ExecutionStatus.values()[
+                                                                    row.getInteger(1)],
+                                                            row.getInteger(2))));
+                            return standings;
                         });
     }
 

@@ -1,21 +1,24 @@
 package io.workflowmanagement.execution.engine;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.MultiEmitter;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.workflowmanagement.execution.ledger.ExecutionKey;
-import io.workflowmanagement.execution.ledger.ExecutionStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Those who wait for an execution's end. This instance's own wake them from memory; for the others
- * one query asks for all of them together.
+ * Those who wait for an execution's end, or watch it on the way there. This instance's own wake
+ * those who wait from memory; for all others one query asks for all of them together.
  */
 @ApplicationScoped
 public class Waiters {
@@ -25,8 +28,11 @@ public class Waiters {
     private final Context loop;
     private final EngineSettings settings;
 
+    // All of it is touched on the loop alone.
     private final Map<ExecutionKey, List<UniEmitter<? super Boolean>>> waiting = new HashMap<>();
+    private final Map<ExecutionKey, List<Watcher>> watching = new HashMap<>();
     private boolean looking;
+    private boolean stopped;
 
     Waiters(EngineStatements statements, Vertx vertx, EngineSettings settings) {
         this.statements = statements;
@@ -38,33 +44,65 @@ public class Waiters {
     /** True when the execution's end is durable, false when that took longer than {@code most}. */
     public Uni<Boolean> untilFinal(ExecutionKey key, Duration most) {
         return Uni.createFrom()
-                .<Boolean>emitter(emitter -> loop.runOnContext(x -> add(key, emitter)))
+                .<Boolean>emitter(emitter -> loop.runOnContext(x -> wait(key, emitter)))
                 .ifNoItem()
                 .after(most)
                 .recoverWithItem(false);
     }
 
+    /** Where the execution stands now and each time that has changed, until it is final. */
+    public Multi<Standing> watch(ExecutionKey key) {
+        return Multi.createFrom()
+                .emitter(emitter -> loop.runOnContext(x -> watch(key, new Watcher(emitter))));
+    }
+
     void ended(String executionId) {
-        loop.runOnContext(x -> wake(executionId));
+        loop.runOnContext(x -> wake(ExecutionKey.of(executionId)));
     }
 
-    private void add(ExecutionKey key, UniEmitter<? super Boolean> emitter) {
-        waiting.computeIfAbsent(key, it -> new ArrayList<>()).add(emitter);
-        emitter.onTermination(() -> loop.runOnContext(x -> forget(key, emitter)));
-        look();
-    }
-
-    private void forget(ExecutionKey key, UniEmitter<? super Boolean> emitter) {
-        waiting.computeIfPresent(
-                key,
-                (it, emitters) -> {
-                    emitters.remove(emitter);
-                    return emitters.isEmpty() ? null : emitters;
+    /** The instance stops: nobody is left waiting, and watchers come back to another one. */
+    void stop() {
+        loop.runOnContext(
+                x -> {
+                    stopped = true;
+                    List.copyOf(waiting.values())
+                            .forEach(all -> List.copyOf(all).forEach(it -> it.complete(false)));
+                    List.copyOf(watching.values())
+                            .forEach(all -> List.copyOf(all).forEach(Watcher::complete));
                 });
     }
 
-    private void wake(String executionId) {
-        List<UniEmitter<? super Boolean>> emitters = waiting.remove(ExecutionKey.of(executionId));
+    private void wait(ExecutionKey key, UniEmitter<? super Boolean> emitter) {
+        if (stopped) {
+            emitter.complete(false);
+            return;
+        }
+        waiting.computeIfAbsent(key, it -> new ArrayList<>()).add(emitter);
+        emitter.onTermination(() -> loop.runOnContext(x -> forget(waiting, key, emitter)));
+        look();
+    }
+
+    private void watch(ExecutionKey key, Watcher watcher) {
+        if (stopped) {
+            watcher.complete();
+            return;
+        }
+        watching.computeIfAbsent(key, it -> new ArrayList<>()).add(watcher);
+        watcher.emitter.onTermination(() -> loop.runOnContext(x -> forget(watching, key, watcher)));
+        look();
+    }
+
+    private static <W> void forget(Map<ExecutionKey, List<W>> all, ExecutionKey key, W one) {
+        all.computeIfPresent(
+                key,
+                (it, those) -> {
+                    those.remove(one);
+                    return those.isEmpty() ? null : those;
+                });
+    }
+
+    private void wake(ExecutionKey key) {
+        List<UniEmitter<? super Boolean>> emitters = waiting.remove(key);
         if (emitters != null) {
             emitters.forEach(emitter -> emitter.complete(true));
         }
@@ -79,26 +117,56 @@ public class Waiters {
     }
 
     private void lookNow() {
-        if (waiting.isEmpty()) {
+        Set<ExecutionKey> keys = new HashSet<>(waiting.keySet());
+        keys.addAll(watching.keySet());
+        if (keys.isEmpty()) {
             looking = false;
             return;
         }
         statements
-                .statuses(List.copyOf(waiting.keySet()))
+                .standings(keys)
                 .subscribe()
                 .with(
-                        statuses -> loop.runOnContext(x -> found(statuses)),
+                        standings -> loop.runOnContext(x -> found(standings)),
                         failure -> loop.runOnContext(x -> found(Map.of())));
     }
 
-    private void found(Map<String, ExecutionStatus> statuses) {
-        statuses.forEach(
-                (id, status) -> {
-                    if (status.isFinal()) {
-                        wake(id);
+    private void found(Map<String, Standing> standings) {
+        standings.forEach(
+                (id, standing) -> {
+                    ExecutionKey key = ExecutionKey.of(id);
+                    List.copyOf(watching.getOrDefault(key, List.of()))
+                            .forEach(watcher -> watcher.see(standing));
+                    if (standing.status().isFinal()) {
+                        wake(key);
                     }
                 });
         looking = false;
         look();
+    }
+
+    /** Somebody who watches an execution. */
+    private static final class Watcher {
+
+        private final MultiEmitter<? super Standing> emitter;
+        private Standing last;
+
+        Watcher(MultiEmitter<? super Standing> emitter) {
+            this.emitter = emitter;
+        }
+
+        void see(Standing standing) {
+            if (!standing.equals(last)) {
+                last = standing;
+                emitter.emit(standing);
+            }
+            if (standing.status().isFinal()) {
+                emitter.complete();
+            }
+        }
+
+        void complete() {
+            emitter.complete();
+        }
     }
 }

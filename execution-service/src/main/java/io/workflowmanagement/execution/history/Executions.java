@@ -26,6 +26,8 @@ import java.util.Map;
 @ApplicationScoped
 public class Executions {
 
+    private static final int MOST_NEWS = 100;
+
     private final Access access;
     private final ObjectMapper json;
 
@@ -89,6 +91,45 @@ public class Executions {
                                                     row.key.stepKey(), StepStatus.of(row.status)));
                             return outcomes;
                         });
+    }
+
+    /** What is recorded after a step's attempt, for those who watch; some at a time. */
+    @WithSession
+    public Uni<News> news(ExecutionKey key, int afterSequence) {
+        return anyRow(key.id())
+                .map(this::view)
+                .chain(
+                        view ->
+                                stepsAfter(key, afterSequence)
+                                        .map(
+                                                rows -> {
+                                                    Map<Integer, StepView> steps =
+                                                            new LinkedHashMap<>();
+                                                    rows.forEach(
+                                                            row ->
+                                                                    steps.put(
+                                                                            row.sequence,
+                                                                            view(row)));
+                                                    return new News(
+                                                            view, steps, rows.size() == MOST_NEWS);
+                                                }));
+    }
+
+    private static Uni<List<StepExecution>> stepsAfter(ExecutionKey key, int sequence) {
+        return Panache.getSession()
+                .chain(
+                        session ->
+                                session.createSelectionQuery(
+                                                "from StepExecution where key.executionId = :id"
+                                                        + " and key.executedAt = :at"
+                                                        + " and sequence > :after"
+                                                        + " order by sequence",
+                                                StepExecution.class)
+                                        .setParameter("id", key.id())
+                                        .setParameter("at", key.executedAt())
+                                        .setParameter("after", sequence)
+                                        .setMaxResults(MOST_NEWS)
+                                        .getResultList());
     }
 
     @WithSession
@@ -244,6 +285,15 @@ public class Executions {
             throw new IllegalStateException("a stored document can't be read", e);
         }
     }
+
+    /**
+     * What somebody who watches has not seen.
+     *
+     * @param execution as it stood before the steps were read
+     * @param steps by their sequence, in its order
+     * @param hasMore whether there are more steps than were read
+     */
+    public record News(ExecutionView execution, Map<Integer, StepView> steps, boolean hasMore) {}
 
     /**
      * Where an execution stands, for the one who changes it.

@@ -1,0 +1,204 @@
+package io.workflowmanagement.execution.engine;
+
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.hasSize;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.workflowmanagement.execution.engine.StubApi.Answered;
+import io.workflowmanagement.execution.environment.Environments;
+import io.workflowmanagement.execution.ledger.ExecutionKey;
+import io.workflowmanagement.execution.ledger.Ledger;
+import io.workflowmanagement.execution.ledger.Priority;
+import io.workflowmanagement.execution.workflow.Startable;
+import io.workflowmanagement.execution.workflow.Workflows;
+import io.workflowmanagement.kit.caller.Role;
+import io.workflowmanagement.kit.testing.SuiteServers;
+import io.workflowmanagement.kit.testing.TestTenants;
+import io.workflowmanagement.kit.testing.TestTenants.TestTenant;
+import io.workflowmanagement.kit.time.Ids;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A second instance in this process that is told to stop; the service's own one takes over. */
+@QuarkusTest
+@WithTestResource(SuiteServers.class)
+class HandOverTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final TestTenant tenant = TestTenants.create();
+    private final Client client = new Client(tenant);
+    private final CountDownLatch held = new CountDownLatch(1);
+    private StubApi api;
+    private Instance instance;
+    private Engine leaving;
+
+    @Inject EngineStatements statements;
+    @Inject Ledger ledger;
+    @Inject Workflows workflows;
+    @Inject Environments environments;
+    @Inject StepAttempts attempts;
+    @Inject OpenedEnvironments secrets;
+    @Inject EventRows rows;
+    @Inject Backlog backlog;
+    @Inject EngineSettings settings;
+    @Inject Clock clock;
+    @Inject ObjectMapper json;
+    @Inject Vertx vertx;
+    @Inject Ids ids;
+
+    @BeforeEach
+    void startAnotherInstance() {
+        instance = new Instance(ids, settings);
+        leaving =
+                new Engine(
+                        statements,
+                        ledger,
+                        instance,
+                        workflows,
+                        environments,
+                        attempts,
+                        secrets,
+                        rows,
+                        new Waiters(statements, vertx, settings),
+                        backlog,
+                        settings,
+                        clock,
+                        json,
+                        vertx);
+        leaving.start(new StartupEvent());
+        await().atMost(PATIENCE).until(instance::mayCall);
+    }
+
+    @AfterEach
+    void closeApi() {
+        held.countDown();
+        leaving.stop(new ShutdownEvent());
+        api.close();
+    }
+
+    @Test
+    void recordsTheCallUnderWayAndLeavesTheNextStepToAnother() throws Exception {
+        api =
+                new StubApi(
+                        asked -> {
+                            if (asked.path().equals("/a")) {
+                                awaitRelease();
+                            }
+                            return Answered.ok("{}");
+                        });
+        String id =
+                accepted(
+                        new Published(tenant)
+                                .get("a", api.url() + "/a")
+                                .get("b", api.url() + "/b")
+                                .publish());
+        await().atMost(PATIENCE).until(api::asked, hasSize(1));
+
+        CompletableFuture<Void> stopped =
+                CompletableFuture.runAsync(() -> leaving.stop(new ShutdownEvent()));
+        held.countDown();
+        stopped.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+
+        client.awaitStatus(id, "Completed");
+        assertEquals(List.of("/a", "/b"), api.asked().stream().map(StubApi.Asked::path).toList());
+        client.as(Role.Viewer)
+                .get("/api/v1/executions/" + id + "/steps")
+                .then()
+                .body("items.stepKey", contains("a", "b"))
+                .body("items.attempt", contains(1, 1))
+                .body("items.status", contains("Completed", "Completed"));
+    }
+
+    /** Whose pause lasts longer than the instance: it is no reason to wait. */
+    @Test
+    void handsOverWhatPausesBeforeARetry() {
+        api = new StubApi(asked -> new Answered(503, "{}"));
+        String id =
+                accepted(
+                        new Published(tenant)
+                                .step(
+                                        "a",
+                                        1,
+                                        "GET",
+                                        api.url() + "/a",
+                                        List.of(),
+                                        "{}",
+                                        null,
+                                        null,
+                                        null,
+                                        1,
+                                        600)
+                                .publish());
+        await().atMost(PATIENCE)
+                .until(
+                        () ->
+                                client.as(Role.Viewer)
+                                        .get("/api/v1/executions/" + id + "/steps")
+                                        .<List<?>>path("items"),
+                        hasSize(1));
+
+        leaving.stop(new ShutdownEvent());
+
+        // The one that takes it over tries at once: it can't know how long the pause has been.
+        client.awaitStatus(id, "Failed");
+        assertEquals(2, api.asked().size());
+    }
+
+    private String accepted(Published workflow) {
+        client.awaitPublished(workflow);
+        await().atMost(PATIENCE)
+                .until(
+                        () ->
+                                result(() -> environments.newest(workflow.environmentId()))
+                                        .isPresent());
+        Startable startable = result(() -> workflows.startable(workflow.workflowId(), null));
+        NewExecution execution =
+                new NewExecution(
+                        ExecutionKey.of(ids.next()),
+                        startable.workflow(),
+                        JsonNodeFactory.instance.objectNode(),
+                        "user/1",
+                        null,
+                        Priority.Normal,
+                        null,
+                        null);
+        result(() -> leaving.accept(execution));
+        return execution.key().id();
+    }
+
+    private static <T> T result(Supplier<Uni<T>> work) {
+        try {
+            return VertxContextSupport.subscribeAndAwait(work);
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void awaitRelease() {
+        try {
+            held.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
