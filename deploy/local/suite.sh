@@ -61,11 +61,23 @@ build_what_is_stale() {
     case $stale in *deploy/local*) touch "$launcher/lib" ;; esac
 }
 
-exec_suite() {
+# Whether only the help is asked for: it needs no build of the services.
+asks_for_help() {
+    case " $* " in
+    *" --help "* | *" -h "*) return 0 ;;
+    *) return 1 ;;
+    esac
+}
+
+exec_main() {
     # The classes folder first: the launcher's own jar has a version in its name.
     CLASSPATH=$launcher/classes:$launcher/lib/*
     export CLASSPATH
     exec "$java" -Xms32m -Xmx96m -Xss512k -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
         -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30 -XX:-UsePerfData \
-        io.workflowmanagement.local.launcher.SuiteMain "$@"
+        "$@"
+}
+
+exec_suite() {
+    exec_main io.workflowmanagement.local.launcher.SuiteMain "$@"
 }

@@ -6,15 +6,18 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** How much memory the suite takes: each process's share of what it shares (PSS). */
-final class Memory {
+public final class Memory {
 
     private Memory() {}
 
     /** The launcher and all processes below it, in bytes. */
     static long ofSuite() {
-        ProcessHandle launcher = ProcessHandle.current();
-        try (Stream<ProcessHandle> all =
-                Stream.concat(Stream.of(launcher), launcher.descendants())) {
+        return ofTree(ProcessHandle.current());
+    }
+
+    /** A process and all below it, in bytes. */
+    public static long ofTree(ProcessHandle root) {
+        try (Stream<ProcessHandle> all = Stream.concat(Stream.of(root), root.descendants())) {
             return all.mapToLong(each -> of(each.pid())).sum();
         }
     }
