@@ -2,6 +2,7 @@ package io.workflowmanagement.local.demo;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.workflowmanagement.local.client.Api;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

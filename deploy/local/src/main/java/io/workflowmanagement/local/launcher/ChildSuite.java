@@ -101,6 +101,16 @@ public final class ChildSuite implements AutoCloseable {
         }
     }
 
+    /** The folder that it keeps everything in. */
+    public Path data() {
+        return data;
+    }
+
+    /** The memory of all its processes, the launcher too (sum of PSS). */
+    public long memoryBytes() {
+        return ProcessHandle.of(launcher.pid()).map(Memory::ofTree).orElse(0L);
+    }
+
     /** Where the processes' logs are. */
     public Path logs() {
         return data.resolve("logs");

@@ -1,5 +1,6 @@
 package io.workflowmanagement.local.launcher;
 
+import io.workflowmanagement.local.client.ApiFailed;
 import io.workflowmanagement.local.demo.Demo;
 import io.workflowmanagement.local.demo.DemoFailed;
 import io.workflowmanagement.local.demo.Screen;
@@ -127,7 +128,7 @@ final class UpCommand implements Callable<Integer> {
                             administrator.password(),
                             folder.secrets().resolve("admin.password"));
             return 0;
-        } catch (DemoFailed e) {
+        } catch (ApiFailed | DemoFailed e) {
             System.err.println("The demo failed. " + e.getMessage());
             return 1;
         }

@@ -1,4 +1,4 @@
-package io.workflowmanagement.local.demo;
+package io.workflowmanagement.local.client;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -11,8 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A signed-in consumer of the HTTP contract. */
-final class Api {
+/**
+ * A signed-in consumer of the HTTP contract. What is refused, or has no answer, is {@link
+ * ApiFailed}.
+ */
+public final class Api {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -21,11 +24,11 @@ final class Api {
     private final String base;
     private String token;
 
-    Api(URI gateway) {
+    public Api(URI gateway) {
         base = gateway + "/api/v1";
     }
 
-    void signIn(String email, String password) {
+    public void signIn(String email, String password) {
         JsonObject tokens =
                 post(
                         "/auth/sign-in",
@@ -33,20 +36,25 @@ final class Api {
         token = tokens.getString("accessToken");
     }
 
-    JsonObject get(String path) {
+    /** The access token of the last sign-in. */
+    public String token() {
+        return token;
+    }
+
+    public JsonObject get(String path) {
         return require("GET", path, null);
     }
 
-    JsonObject post(String path, JsonObject body) {
+    public JsonObject post(String path, JsonObject body) {
         return require("POST", path, body);
     }
 
-    JsonObject patch(String path, JsonObject body) {
+    public JsonObject patch(String path, JsonObject body) {
         return require("PATCH", path, body);
     }
 
     /** The answer's object, or nothing when there is none (404). */
-    Optional<JsonObject> postIfFound(String path, JsonObject body) {
+    public Optional<JsonObject> postIfFound(String path, JsonObject body) {
         HttpResponse<String> response = send("POST", path, body);
         return response.statusCode() == 404
                 ? Optional.empty()
@@ -54,7 +62,7 @@ final class Api {
     }
 
     /** The first object of a list, over all its pages, with this name. */
-    Optional<JsonObject> findByName(String list, String name) {
+    public Optional<JsonObject> findByName(String list, String name) {
         String cursor = null;
         do {
             String separator = list.contains("?") ? "&" : "?";
@@ -82,7 +90,7 @@ final class Api {
 
     private static JsonObject content(String method, String path, HttpResponse<String> response) {
         if (response.statusCode() / 100 != 2) {
-            throw new DemoFailed(
+            throw new ApiFailed(
                     "%s %s was answered by %d: %s"
                             .formatted(method, path, response.statusCode(), response.body()));
         }
@@ -107,10 +115,10 @@ final class Api {
         try {
             return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new DemoFailed("%s %s failed: %s".formatted(method, path, e), e);
+            throw new ApiFailed("%s %s failed: %s".formatted(method, path, e), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new DemoFailed("Interrupted", e);
+            throw new ApiFailed("Interrupted", e);
         }
     }
 }

@@ -1,0 +1,169 @@
+package io.workflowmanagement.local.bench;
+
+import io.workflowmanagement.embedded.PostgresAccess;
+import io.workflowmanagement.local.launcher.ChildSuite;
+import io.workflowmanagement.local.status.ComponentStatus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Reads what the suite has used so far. */
+final class Meter {
+
+    private static final String DATABASE = "wfm_execution";
+
+    /** Linux counts CPU time for programs in hundredths of a second on every architecture. */
+    private static final double TICKS_A_SECOND = 100;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final ChildSuite suite;
+    private final PostgresAccess postgres;
+
+    Meter(ChildSuite suite) {
+        this.suite = suite;
+        postgres = suite.databases();
+    }
+
+    /** Everything that only grows: the difference of two readings is what happened between. */
+    Reading read() {
+        try (Connection connection = postgres.connect(DATABASE);
+                Statement statement = connection.createStatement()) {
+            awaitSent(statement);
+            Map<String, Double> cpu = cpu();
+            // What autovacuum would do some time later.
+            statement.execute("VACUUM");
+            return new Reading(
+                    cpu,
+                    number(statement, "SELECT pg_database_size('" + DATABASE + "')"),
+                    number(statement, "SELECT SUM(xact_commit) FROM pg_stat_database"),
+                    number(statement, "SELECT pg_current_wal_insert_lsn() - '0/0'::pg_lsn"),
+                    topicBytes());
+        } catch (SQLException e) {
+            throw new BenchFailed("The database could not be measured: " + e.getMessage(), e);
+        }
+    }
+
+    /** Until all events are out: an execution is not over before. */
+    private static void awaitSent(Statement statement) throws SQLException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (number(statement, "SELECT COUNT(*) FROM OutboxEvents") > 0) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new BenchFailed(
+                        "Events are still unsent after " + PATIENCE.toSeconds() + " s");
+            }
+            pause(Duration.ofMillis(50));
+        }
+        // Sessions report their statistics once a second.
+        pause(Duration.ofMillis(1_200));
+    }
+
+    private Map<String, Double> cpu() {
+        Map<String, Double> seconds = new TreeMap<>();
+        for (ComponentStatus component : suite.components()) {
+            // The sample API is there, but nobody calls it.
+            ProcessHandle.of(component.pid())
+                    .ifPresent(process -> seconds.put(component.name(), cpuOfTree(process)));
+        }
+        return seconds;
+    }
+
+    private static double cpuOfTree(ProcessHandle root) {
+        try (Stream<ProcessHandle> all = Stream.concat(Stream.of(root), root.descendants())) {
+            return all.mapToDouble(process -> cpuOf(process.pid())).sum();
+        }
+    }
+
+    /** A process's own time and that of its children that ended and that it has waited for. */
+    static double cpuOf(long pid) {
+        try {
+            String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+            // The name stands in parentheses and may hold anything; the state comes after it.
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            long ticks = 0;
+            for (int field = 11; field <= 14; field++) {
+                ticks += Long.parseLong(fields[field]);
+            }
+            return ticks / TICKS_A_SECOND;
+        } catch (NoSuchFileException endedMeanwhile) {
+            return 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private long topicBytes() {
+        try (Stream<Path> files = Files.walk(suite.data().resolve("kafka"))) {
+            return files.filter(file -> file.toString().endsWith(".log"))
+                    .filter(
+                            file ->
+                                    file.getParent()
+                                            .getFileName()
+                                            .toString()
+                                            .matches("[a-z]+\\.[a-z]+.*-\\d+"))
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long number(Statement statement, String query) throws SQLException {
+        try (ResultSet rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    private static void pause(Duration pause) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BenchFailed("Interrupted", e);
+        }
+    }
+
+    /**
+     * @param cpu seconds by component, its children's too
+     * @param databaseBytes of execution-service's database
+     * @param commits of all databases
+     * @param walBytes written to the write-ahead log since the beginning
+     * @param topicBytes of all topics of the suite
+     */
+    record Reading(
+            Map<String, Double> cpu,
+            long databaseBytes,
+            long commits,
+            long walBytes,
+            long topicBytes) {
+
+        Reading since(Reading before) {
+            Map<String, Double> used = new TreeMap<>();
+            cpu.forEach(
+                    (name, seconds) ->
+                            used.put(name, seconds - before.cpu.getOrDefault(name, 0.0)));
+            return new Reading(
+                    used,
+                    databaseBytes - before.databaseBytes,
+                    commits - before.commits,
+                    walBytes - before.walBytes,
+                    topicBytes - before.topicBytes);
+        }
+
+        double cpuSeconds() {
+            return cpu.values().stream().mapToDouble(Double::doubleValue).sum();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The HTTP contract as the demo and the benchmark consume it. */
+package io.workflowmanagement.local.client;
