@@ -4,6 +4,7 @@ import io.workflowmanagement.catalog.column.TextMapColumn;
 import io.workflowmanagement.catalog.workspace.WorkspaceObject;
 import io.workflowmanagement.kit.audit.Audited;
 import io.workflowmanagement.kit.definition.EndpointDefinition;
+import io.workflowmanagement.kit.definition.RateLimit;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -45,11 +46,21 @@ class ApiEndpoint extends WorkspaceObject {
     @Column(name = "AuthenticationMethod")
     AuthenticationMethod authenticationMethod;
 
+    @Convert(converter = TextMapColumn.class)
+    @Column(name = "Authentication")
+    Map<String, String> authentication;
+
     @Column(name = "BodyTemplate")
     String bodyTemplate;
 
     @Column(name = "Documentation")
     String documentation;
+
+    @Column(name = "RateLimitRequests")
+    Integer rateLimitRequests;
+
+    @Column(name = "RateLimitSeconds")
+    Integer rateLimitSeconds;
 
     @Column(name = "IsActive")
     boolean isActive;
@@ -77,6 +88,9 @@ class ApiEndpoint extends WorkspaceObject {
         type = draft.type();
         headers = draft.headers();
         authenticationMethod = draft.authenticationMethod();
+        authentication = draft.authentication();
+        rateLimitRequests = draft.rateLimit() == null ? null : draft.rateLimit().requests();
+        rateLimitSeconds = draft.rateLimit() == null ? null : draft.rateLimit().perSeconds();
         bodyTemplate = draft.bodyTemplate();
         documentation = draft.documentation();
         isActive = draft.isActive();
@@ -96,9 +110,11 @@ class ApiEndpoint extends WorkspaceObject {
                 type,
                 headers,
                 authenticationMethod,
+                authentication,
                 bodyTemplate,
                 documentation,
                 parameterDrafts(),
+                rateLimit(),
                 isActive);
     }
 
@@ -113,9 +129,11 @@ class ApiEndpoint extends WorkspaceObject {
                 type,
                 headers,
                 authenticationMethod,
+                authentication,
                 bodyTemplate,
                 documentation,
                 parameterDrafts(),
+                rateLimit(),
                 isActive,
                 createdByUserId(),
                 createdAt(),
@@ -133,11 +151,17 @@ class ApiEndpoint extends WorkspaceObject {
                         type.name(),
                         headers,
                         authenticationMethod.name(),
-                        Map.of(),
+                        authentication,
                         bodyTemplate,
                         parameters.stream().map(ApiParameter::definition).toList(),
-                        null),
+                        rateLimit()),
                 isActive);
+    }
+
+    private RateLimit rateLimit() {
+        return rateLimitRequests == null
+                ? null
+                : new RateLimit(rateLimitRequests, rateLimitSeconds);
     }
 
     private List<ParameterDraft> parameterDrafts() {

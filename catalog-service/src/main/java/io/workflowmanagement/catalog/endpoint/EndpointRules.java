@@ -2,6 +2,7 @@ package io.workflowmanagement.catalog.endpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.workflowmanagement.catalog.schema.JsonSchemas;
+import io.workflowmanagement.kit.call.MediaType;
 import io.workflowmanagement.kit.definition.ParameterLocation;
 import io.workflowmanagement.kit.expression.EndpointText;
 import io.workflowmanagement.kit.expression.InvalidExpression;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -46,35 +48,18 @@ final class EndpointRules {
      */
     static EndpointDraft checked(EndpointDraft draft) {
         EndpointRules rules = new EndpointRules(draft);
-        rules.refuseWhatIsNotAvailable();
+        rules.violations.addAll(
+                AuthenticationRules.violations(
+                        draft.authenticationMethod(), draft.authentication()));
         rules.checkUrl();
         rules.checkHeaders();
         List<ParameterDraft> located = rules.locate();
         rules.checkParameters(located);
+        rules.checkBody(located);
         if (!rules.violations.isEmpty()) {
             throw new Failure.Invalid(rules.violations);
         }
         return draft.with(located);
-    }
-
-    private void refuseWhatIsNotAvailable() {
-        if (draft.type() == EndpointType.SOAP) {
-            broken("type", "SOAP endpoints are not available yet");
-        }
-        switch (draft.authenticationMethod()) {
-            case OAuth2ClientCredentials ->
-                    broken("authenticationMethod", "OAuth2ClientCredentials is not available yet");
-            case Basic, Bearer -> {
-                if (draft.headers().keySet().stream()
-                        .noneMatch("Authorization"::equalsIgnoreCase)) {
-                    broken("headers.Authorization", "is needed, such as \"Bearer {token}\"");
-                }
-            }
-            case ApiKey, None -> {}
-        }
-        if (draft.bodyTemplate() != null) {
-            broken("bodyTemplate", "body templates are not available yet");
-        }
     }
 
     private void checkUrl() {
@@ -112,6 +97,52 @@ final class EndpointRules {
         } catch (InvalidExpression e) {
             broken(field, e.getMessage());
         }
+    }
+
+    private void checkBody(List<ParameterDraft> parameters) {
+        MediaType type = contentType();
+        boolean isSoap = draft.type() == EndpointType.SOAP;
+        if (isSoap && draft.method() != HttpMethod.POST) {
+            broken("method", "must be POST for SOAP");
+        }
+        if (isSoap && !type.isXml()) {
+            broken("headers.Content-Type", "must be text/xml or application/soap+xml for SOAP");
+        }
+        if (draft.bodyTemplate() == null) {
+            checkUntemplatedBody(parameters, type, isSoap);
+        } else if (draft.bodyTemplate().isBlank()) {
+            broken("bodyTemplate", "is empty: leave it out, and Body parameters make the body");
+        } else if (!draft.method().hasBody()) {
+            broken("bodyTemplate", "is there, but " + draft.method() + " sends no body");
+        } else if (type.is(MediaType.MULTIPART)) {
+            broken("bodyTemplate", "can't be: the parts of multipart/form-data are parameters");
+        }
+    }
+
+    private void checkUntemplatedBody(
+            List<ParameterDraft> parameters, MediaType type, boolean isSoap) {
+        boolean made = type.isJson() || type.is(MediaType.FORM) || type.is(MediaType.MULTIPART);
+        boolean hasBody =
+                parameters.stream().anyMatch(it -> it.location() == ParameterLocation.Body);
+        if (isSoap) {
+            broken("bodyTemplate", "is needed for SOAP: the envelope");
+        } else if (hasBody && !made) {
+            broken(
+                    "bodyTemplate",
+                    "is needed: Body parameters make a body of JSON, a form or"
+                            + " multipart/form-data, not of "
+                            + type.type());
+        }
+    }
+
+    /** What the endpoint's header says, or else what it will be. */
+    private MediaType contentType() {
+        return MediaType.of(
+                draft.headers().entrySet().stream()
+                        .filter(header -> header.getKey().equalsIgnoreCase("Content-Type"))
+                        .map(Map.Entry::getValue)
+                        .findFirst()
+                        .orElse(draft.type() == EndpointType.SOAP ? "text/xml" : MediaType.JSON));
     }
 
     private List<ParameterDraft> locate() {
@@ -154,6 +185,8 @@ final class EndpointRules {
             case Header -> {
                 if (!TOKEN.matcher(parameter.name()).matches()) {
                     broken(field, "is Header, but the name is no name of a header");
+                } else if (RESERVED_HEADERS.contains(parameter.name().toLowerCase(Locale.ROOT))) {
+                    broken(field, "is Header, but this one is set by the service itself");
                 }
             }
             case Body -> {
@@ -169,10 +202,13 @@ final class EndpointRules {
     }
 
     private boolean checkRules(ParameterDraft parameter, String field) {
-        List<String> faults =
-                parameter.validationRules() == null
-                        ? List.of()
-                        : JsonSchemas.faults(parameter.validationRules());
+        if (parameter.validationRules() == null) {
+            return true;
+        }
+        List<String> faults = JsonSchemas.faults(parameter.validationRules());
+        if (faults.isEmpty()) {
+            faults = RulesOfType.faults(parameter.validationRules(), parameter.type());
+        }
         faults.forEach(fault -> broken(field, fault));
         return faults.isEmpty();
     }

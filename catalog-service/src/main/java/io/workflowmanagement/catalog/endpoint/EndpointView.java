@@ -1,5 +1,6 @@
 package io.workflowmanagement.catalog.endpoint;
 
+import io.workflowmanagement.kit.definition.RateLimit;
 import io.workflowmanagement.kit.versioning.Versioned;
 import java.time.Instant;
 import java.util.List;
@@ -17,9 +18,11 @@ record EndpointView(
         EndpointType type,
         Map<String, String> headers,
         AuthenticationMethod authenticationMethod,
+        Map<String, String> authentication,
         String bodyTemplate,
         String documentation,
         List<ParameterDraft> parameters,
+        RateLimit rateLimit,
         boolean isActive,
         int createdByUserId,
         Instant createdAt,

@@ -77,6 +77,13 @@ public class Endpoints {
                                                         Function.identity())));
     }
 
+    /** For a call that the caller makes of it. */
+    @WithSession
+    public Uni<WorkspaceEndpoint> inWorkspace(int id) {
+        return objects.find(ApiEndpoint.class, id, () -> new EndpointNotFound(id))
+                .map(it -> new WorkspaceEndpoint(it.workspaceId(), it.known().definition()));
+    }
+
     @WithSession
     Uni<Page<EndpointView>> list(EndpointFilter filter, PageRequest page) {
         return access.visible()

@@ -74,6 +74,57 @@ class EndpointsTest {
     }
 
     @Test
+    void keepsHowItIsCalled() {
+        Map<String, Object> draft =
+                draft(
+                        Map.of(
+                                "method",
+                                "POST",
+                                "type",
+                                "SOAP",
+                                "bodyTemplate",
+                                "<Envelope>{a}</Envelope>",
+                                "authenticationMethod",
+                                "OAuth2ClientCredentials",
+                                "authentication",
+                                Map.of("clientSecret", "{CRM_SECRET}", "scope", "read"),
+                                "rateLimit",
+                                Map.of("requests", 5, "perSeconds", 60),
+                                "parameters",
+                                List.of(
+                                        Map.of(
+                                                "name",
+                                                "a",
+                                                "type",
+                                                "Integer",
+                                                "validationRules",
+                                                Map.of(
+                                                        "type",
+                                                        "integer",
+                                                        "minimum",
+                                                        1,
+                                                        "enum",
+                                                        List.of(1, 2))))));
+
+        int id = catalog.post(ENDPOINTS, draft).then().statusCode(201).extract().path("id");
+
+        catalog.get(ENDPOINTS + "/" + id)
+                .then()
+                .body("type", equalTo("SOAP"))
+                .body("bodyTemplate", equalTo("<Envelope>{a}</Envelope>"))
+                .body("authentication.clientSecret", equalTo("{CRM_SECRET}"))
+                .body("authentication.scope", equalTo("read"))
+                .body("rateLimit.requests", equalTo(5))
+                .body("rateLimit.perSeconds", equalTo(60));
+        catalog.asAdmin()
+                .body("{\"rateLimit\":null}")
+                .patch(ENDPOINTS + "/" + id)
+                .then()
+                .statusCode(200)
+                .body("rateLimit", nullValue());
+    }
+
+    @Test
     void replacesTheParametersAsAWhole() {
         int id = catalog.endpoint();
 
@@ -113,10 +164,48 @@ class EndpointsTest {
                 "{\"url\": \"https://example.org/{1 +}\"} | 422 | url",
                 "{\"method\": \"FETCH\"} | 422 | method",
                 "{\"method\": null} | 422 | method",
-                "{\"type\": \"SOAP\"} | 422 | type",
-                "{\"authenticationMethod\": \"OAuth2ClientCredentials\"} | 422"
-                        + " | authenticationMethod",
-                "{\"authenticationMethod\": \"Bearer\"} | 422 | headers.Authorization",
+                "{\"type\": \"SOAP\"} | 422 | method",
+                "{\"type\": \"SOAP\", \"method\": \"POST\"} | 422 | bodyTemplate",
+                "{\"type\": \"SOAP\", \"method\": \"POST\", \"bodyTemplate\": \"<e/>\","
+                    + " \"headers\": {\"Content-Type\": \"application/json\"}} | 422 |"
+                    + " headers.Content-Type",
+                "{\"bodyTemplate\": \"{}\"} | 422 | bodyTemplate",
+                "{\"method\": \"POST\", \"bodyTemplate\": \" \"} | 422 | bodyTemplate",
+                "{\"method\": \"POST\", \"bodyTemplate\": \"x\", \"headers\": {\"Content-Type\":"
+                    + " \"multipart/form-data\"}} | 422 | bodyTemplate",
+                "{\"method\": \"POST\", \"headers\": {\"content-type\": \"text/plain\"},"
+                    + " \"parameters\": [{\"name\": \"a\"}]} | 422 | bodyTemplate",
+                "{\"authenticationMethod\": \"Basic\", \"authentication\": {\"token\": \"{T}\"}} |"
+                    + " 422 | authentication.token",
+                "{\"authenticationMethod\": \"Basic\", \"authentication\": {\"password\":"
+                    + " \"secret\"}} | 422 | authentication.password",
+                "{\"authenticationMethod\": \"ApiKey\", \"authentication\": {\"key\": \"{1 +}\"}} |"
+                    + " 422 | authentication.key",
+                "{\"authentication\": {\"certificate\": \"{C}\"}} | 422 |"
+                    + " authentication.privateKey",
+                "{\"rateLimit\": {\"requests\": 0, \"perSeconds\": 1}} | 422 | rateLimit.requests",
+                "{\"rateLimit\": {\"requests\": 1, \"perSeconds\": 4000}} | 422 |"
+                    + " rateLimit.perSeconds",
+                "{\"parameters\": [{\"name\": \"Host\", \"location\": \"Header\"}]} | 422 |"
+                    + " parameters[0].location",
+                "{\"parameters\": [{\"name\": \"a\", \"type\": \"Integer\", \"validationRules\":"
+                    + " {\"minLength\": 1}}]} | 422 | parameters[0].validationRules",
+                "{\"parameters\": [{\"name\": \"a\", \"type\": \"String\", \"validationRules\":"
+                    + " {\"minimum\": 1}}]} | 422 | parameters[0].validationRules",
+                "{\"parameters\": [{\"name\": \"a\", \"type\": \"Array\", \"validationRules\":"
+                    + " {\"properties\": {}}}]} | 422 | parameters[0].validationRules",
+                "{\"parameters\": [{\"name\": \"a\", \"type\": \"Object\", \"validationRules\":"
+                    + " {\"items\": {}}}]} | 422 | parameters[0].validationRules",
+                "{\"parameters\": [{\"name\": \"a\", \"type\": \"Boolean\", \"validationRules\":"
+                    + " {\"pattern\": \"x\"}}]} | 422 | parameters[0].validationRules",
+                "{\"parameters\": [{\"name\": \"a\", \"type\": \"Integer\", \"validationRules\":"
+                    + " {\"type\": \"string\"}}]} | 422 | parameters[0].validationRules",
+                "{\"parameters\": [{\"name\": \"a\", \"type\": \"Decimal\", \"validationRules\":"
+                    + " {\"enum\": [1, \"two\"]}}]} | 422 | parameters[0].validationRules",
+                "{\"parameters\": [{\"name\": \"a\", \"type\": \"Integer\", \"validationRules\":"
+                    + " {\"const\": 1.5}}]} | 422 | parameters[0].validationRules",
+                "{\"parameters\": [{\"name\": \"a\", \"type\": \"Integer\", \"validationRules\":"
+                    + " {\"minimum\": 5, \"maximum\": 4}}]} | 422 | parameters[0].validationRules",
                 "{\"headers\": {\"Content Length\": \"x\"}} | 422 | headers.Content Length",
                 "{\"headers\": {\"Content-Length\": \"5\"}} | 422 | headers.Content-Length",
                 "{\"headers\": {\"X\": \"{1 +}\"}} | 422 | headers.X",
