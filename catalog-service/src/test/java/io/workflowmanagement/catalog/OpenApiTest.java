@@ -34,6 +34,7 @@ class OpenApiTest {
                         "/api/v1/environments/{id}",
                         "/api/v1/endpoints",
                         "/api/v1/endpoints/{id}",
+                        "/api/v1/endpoints/{id}/try",
                         "/api/v1/workflows",
                         "/api/v1/workflows/{id}",
                         "/api/v1/workflows/{id}/steps",
@@ -67,7 +68,6 @@ class OpenApiTest {
     @ValueSource(
             strings = {
                 "/api/v1/approvals",
-                "/api/v1/endpoints/1/try",
                 "/api/v1/workflows/1/export",
                 "/api/v1/projects/one"
             })

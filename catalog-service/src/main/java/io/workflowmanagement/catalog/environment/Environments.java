@@ -65,6 +65,23 @@ public class Environments {
                                         it.variables.names()));
     }
 
+    /**
+     * For the moment of a call.
+     *
+     * @param workspaceId where it must lie, else it is not there
+     */
+    @WithSession
+    public Uni<OpenEnvironment> open(int id, int workspaceId) {
+        return objects.find(Environment.class, id, () -> new EnvironmentNotFound(id))
+                .map(
+                        it -> {
+                            if (it.workspaceId() != workspaceId) {
+                                throw new EnvironmentNotFound(id);
+                            }
+                            return sealing.open(id, it.variables);
+                        });
+    }
+
     @WithSession
     Uni<Page<EnvironmentView>> list(EnvironmentFilter filter, PageRequest page) {
         return access.visible()

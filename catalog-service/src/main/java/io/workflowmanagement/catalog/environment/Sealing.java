@@ -2,16 +2,18 @@ package io.workflowmanagement.catalog.environment;
 
 import io.workflowmanagement.kit.problem.Failure;
 import io.workflowmanagement.kit.problem.Violation;
+import io.workflowmanagement.kit.secrets.Redaction;
 import io.workflowmanagement.kit.secrets.SecretBox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Turns variables as they are sent into variables as they are stored. */
+/** Turns variables as they are sent into variables as they are stored, and opens these. */
 @ApplicationScoped
 class Sealing {
 
@@ -59,6 +61,15 @@ class Sealing {
             throw new Failure.Invalid(violations);
         }
         return new StoredVariables(plain, secrets);
+    }
+
+    OpenEnvironment open(int environmentId, StoredVariables stored) {
+        Map<String, String> variables = new HashMap<>(stored.plain());
+        Map<String, String> secrets = new HashMap<>();
+        stored.secrets()
+                .forEach((name, text) -> secrets.put(name, box.open(environmentId, name, text)));
+        variables.putAll(secrets);
+        return new OpenEnvironment(Map.copyOf(variables), Redaction.of(secrets.values()));
     }
 
     private static Violation broken(String variable, String message) {

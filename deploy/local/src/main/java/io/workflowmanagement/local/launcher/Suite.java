@@ -195,9 +195,7 @@ final class Suite implements Component.Observer {
                 environment.put("WFM_ADMIN_PASSWORD", administrator.password());
                 environment.put("WFM_TOKENS_SIGNING_KEY_FILE", secrets.signingKey().toString());
             }
-            case CATALOG ->
-                    environment.put("WFM_SECRETS_KEY_FILE", secrets.encryptionKeys().toString());
-            case EXECUTION -> {
+            case CATALOG, EXECUTION -> {
                 environment.put("WFM_SECRETS_KEY_FILE", secrets.encryptionKeys().toString());
                 environment.put("WFM_EGRESS_ALLOW_LOOPBACK", "true");
             }
