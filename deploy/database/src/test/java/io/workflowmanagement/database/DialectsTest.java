@@ -53,7 +53,9 @@ class DialectsTest {
     @CsvSource({
         "service-kit/src/main/resources/db/kit, 1.0.0-messaging.sql",
         "service-kit/src/main/resources/db/kit, 1.0.0-replicas.sql",
+        "service-kit/src/main/resources/db/kit, 1.1.0-service-accounts.sql",
         "identity-service/src/main/resources/db, 1.0.0-identity.sql",
+        "identity-service/src/main/resources/db, 1.1.0-service-accounts.sql",
         "catalog-service/src/main/resources/db, 1.0.0-catalog.sql",
         "scheduler-service/src/main/resources/db, 1.0.0-scheduler.sql"
     })

@@ -43,7 +43,8 @@ class Directory {
     }
 
     private Uni<Page<ListedUser>> lookUp(UserFilter filter, PageRequest page) {
-        return members.administeredBy(access.caller().userId())
+        return access.asUser()
+                .chain(members::administeredBy)
                 .chain(workspaces::livingOf)
                 .chain(
                         administered -> {

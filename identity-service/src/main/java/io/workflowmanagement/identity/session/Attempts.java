@@ -42,15 +42,21 @@ class Attempts {
                         limits.ofAccount().failures(),
                         limits.ofAccount().window(),
                         now)
-                .chain(
-                        () ->
-                                require(
-                                        "address",
-                                        address,
-                                        limits.ofAddress().failures(),
-                                        limits.ofAddress().window(),
-                                        now))
+                .chain(() -> requireAddress(address, now))
                 .chain(() -> record(account, address, now));
+    }
+
+    /**
+     * Counts a key that is nobody's against the address alone.
+     *
+     * @throws TooManyAttempts as {@link #begin} does
+     */
+    @WithTransaction
+    Uni<Void> failed(String address) {
+        Instant now = clock.instant();
+        return requireAddress(address, now)
+                .chain(() -> record(null, address, now))
+                .replaceWithVoid();
     }
 
     @WithTransaction
@@ -66,6 +72,15 @@ class Attempts {
                         ? limits.ofAccount().window()
                         : limits.ofAddress().window();
         return rows.delete("failedAt < ?1", clock.instant().minus(longest));
+    }
+
+    private Uni<Void> requireAddress(String address, Instant now) {
+        return require(
+                "address",
+                address,
+                limits.ofAddress().failures(),
+                limits.ofAddress().window(),
+                now);
     }
 
     private Uni<Void> require(

@@ -20,11 +20,17 @@ class AuthResource {
 
     private final SignIn signIn;
     private final Sessions sessions;
+    private final KeyExchange keyExchange;
     private final RefreshTokens refreshTokens;
 
-    AuthResource(SignIn signIn, Sessions sessions, RefreshTokens refreshTokens) {
+    AuthResource(
+            SignIn signIn,
+            Sessions sessions,
+            KeyExchange keyExchange,
+            RefreshTokens refreshTokens) {
         this.signIn = signIn;
         this.sessions = sessions;
+        this.keyExchange = keyExchange;
         this.refreshTokens = refreshTokens;
     }
 
@@ -35,6 +41,17 @@ class AuthResource {
     public Uni<Tokens> signIn(
             @Valid @NotNull Credentials credentials, @Context HttpServerRequest request) {
         return signIn.with(credentials, ClientAddress.of(request));
+    }
+
+    @POST
+    @PermitAll
+    @Path("/token")
+    @Operation(
+            summary = "Exchange a service account's key for an access token",
+            description = "There is no refresh token: the key is presented again.")
+    public Uni<AccessToken> token(
+            @Valid @NotNull KeyRequest request, @Context HttpServerRequest http) {
+        return keyExchange.token(request.key(), ClientAddress.of(http));
     }
 
     @POST

@@ -34,12 +34,7 @@ class PasswordResource {
     @APIResponse(responseCode = "204", description = "Changed")
     public Uni<Void> change(
             @Valid @NotNull PasswordChange change, @Context HttpServerRequest request) {
-        return access.standing()
-                .chain(
-                        standing ->
-                                signIn.changePassword(
-                                        access.caller().userId(),
-                                        change,
-                                        ClientAddress.of(request)));
+        return access.asUser()
+                .chain(me -> signIn.changePassword(me, change, ClientAddress.of(request)));
     }
 }

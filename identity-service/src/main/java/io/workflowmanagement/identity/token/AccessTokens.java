@@ -2,12 +2,16 @@ package io.workflowmanagement.identity.token;
 
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
+import io.workflowmanagement.kit.caller.Caller;
 import io.workflowmanagement.kit.caller.Role;
+import io.workflowmanagement.kit.caller.Subject;
 import io.workflowmanagement.kit.time.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.Claims;
 
@@ -46,18 +50,44 @@ public class AccessTokens {
      *     and read what is true now
      */
     public String mint(int userId, String email, Role role) {
+        return sign(
+                Jwt.subject(Integer.toString(userId)).upn(email).groups(role.name()),
+                clock.instant().plus(settings.accessLifetime()));
+    }
+
+    /**
+     * A service account's token ends with the account at the latest.
+     *
+     * @param end when the account ends by itself, if ever
+     */
+    public Minted mint(Subject account, int ownerId, Optional<Instant> end) {
         Instant now = clock.instant();
-        return Jwt.issuer(issuer)
+        Instant usual = now.plus(settings.accessLifetime());
+        Instant expiresAt = end.filter(usual::isAfter).orElse(usual);
+        JwtClaimsBuilder claims =
+                Jwt.subject(account.name()).upn(account.name()).claim(Caller.OWNER, ownerId);
+        return new Minted(sign(claims, expiresAt), Duration.between(now, expiresAt));
+    }
+
+    private String sign(JwtClaimsBuilder claims, Instant expiresAt) {
+        return claims.issuer(issuer)
                 .audience(audience)
-                .subject(Integer.toString(userId))
-                .upn(email)
-                .groups(role.name())
                 .claim(Claims.jti, ids.next())
-                .issuedAt(now)
-                .expiresAt(now.plus(settings.accessLifetime()))
+                .issuedAt(clock.instant())
+                .expiresAt(expiresAt)
                 .jws()
                 .algorithm(SignatureAlgorithm.ES256)
                 .keyId(key.id())
                 .sign(key.privateKey());
+    }
+
+    /** A token, and how long it is believed. */
+    public record Minted(String token, Duration lifetime) {
+
+        /** Without the token: a record's own text would hold it. */
+        @Override
+        public String toString() {
+            return "Minted[lifetime=" + lifetime + "]";
+        }
     }
 }

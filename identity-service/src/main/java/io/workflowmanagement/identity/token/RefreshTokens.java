@@ -1,33 +1,23 @@
 package io.workflowmanagement.identity.token;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import io.workflowmanagement.kit.time.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /** Issues, rotates and revokes refresh tokens. */
 @ApplicationScoped
 public class RefreshTokens {
 
-    private static final int BYTES = 32;
-
     private final Rows rows;
     private final TokenSettings settings;
     private final Clock clock;
     private final Ids ids;
-    private final SecureRandom random = new SecureRandom();
 
     RefreshTokens(Rows rows, TokenSettings settings, Clock clock, Ids ids) {
         this.rows = rows;
@@ -92,19 +82,17 @@ public class RefreshTokens {
     }
 
     private Uni<RefreshToken> locked(String token) {
-        return rows.find("tokenHash", hash(token))
+        return rows.find("tokenHash", OpaqueToken.hash(token))
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResult();
     }
 
     private Uni<String> issue(int userId, String familyId) {
-        byte[] bytes = new byte[BYTES];
-        random.nextBytes(bytes);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String token = OpaqueToken.next();
         RefreshToken row = new RefreshToken();
         row.userId = userId;
         row.familyId = familyId;
-        row.tokenHash = hash(token);
+        row.tokenHash = OpaqueToken.hash(token);
         row.issuedAt = clock.instant();
         row.expiresAt = row.issuedAt.plus(settings.refreshLifetime());
         return rows.persist(row).replaceWith(token);
@@ -120,16 +108,6 @@ public class RefreshTokens {
 
     private static Uni<Optional<Rotated>> refused() {
         return Uni.createFrom().item(Optional.empty());
-    }
-
-    /** Unsalted is enough: nobody guesses 256 random bits. */
-    private static String hash(String token) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** A token that was taken in, and the one that follows it. */

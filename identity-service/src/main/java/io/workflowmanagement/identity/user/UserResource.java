@@ -86,7 +86,7 @@ class UserResource {
     @Path("/me")
     @Operation(summary = "The caller himself")
     public Uni<UserView> me() {
-        return access.standing().chain(standing -> users.get(access.caller().userId()));
+        return access.asUser().chain(users::get);
     }
 
     @PATCH
@@ -98,13 +98,16 @@ class UserResource {
             @HeaderParam("If-Match") IfMatch ifMatch,
             @RequestBody(content = @Content(schema = @Schema(implementation = UserProfile.class)))
                     JsonNode patch) {
-        int me = access.caller().userId();
-        return access.standing()
+        return access.asUser()
                 .chain(
-                        standing ->
-                                standing.systemRole() == Role.Admin
-                                        ? users.patch(me, patch, ifMatch)
-                                        : users.patchOwn(me, patch, ifMatch));
+                        me ->
+                                access.standing()
+                                        .chain(
+                                                standing ->
+                                                        standing.systemRole() == Role.Admin
+                                                                ? users.patch(me, patch, ifMatch)
+                                                                : users.patchOwn(
+                                                                        me, patch, ifMatch)));
     }
 
     private static RestResponse<UserView> created(UserView user) {

@@ -61,8 +61,8 @@ class WorkspaceResource {
     @Operation(summary = "Found a workspace, and become its Admin")
     @APIResponseSchema(value = WorkspaceView.class, responseCode = "201")
     public Uni<RestResponse<WorkspaceView>> found(@Valid @NotNull WorkspaceDraft draft) {
-        return access.standing()
-                .chain(standing -> workspaces.found(draft, access.caller().userId()))
+        return access.asUser()
+                .chain(me -> workspaces.found(draft, me))
                 .map(WorkspaceResource::created);
     }
 

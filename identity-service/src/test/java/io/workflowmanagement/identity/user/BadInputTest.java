@@ -147,7 +147,6 @@ class BadInputTest {
                 "/api/v1/users/none",
                 "/api/v1/users/99999999999999",
                 "/api/v1/workspaces/0",
-                "/api/v1/service-accounts",
                 "/api/v1/nothing"
             })
     void namesNothingThereIs(String path) {

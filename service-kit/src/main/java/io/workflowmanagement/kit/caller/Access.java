@@ -59,7 +59,7 @@ public class Access {
                 .chain(
                         standing ->
                                 memberships
-                                        .place(caller.userId(), workspaceId)
+                                        .place(caller.subject(), workspaceId)
                                         .invoke(
                                                 place ->
                                                         admit(
@@ -78,7 +78,7 @@ public class Access {
                                 standing.systemRole() == Role.Admin
                                         ? Uni.createFrom().item(Visible.EVERYTHING)
                                         : memberships
-                                                .workspacesOf(caller.userId())
+                                                .workspacesOf(caller.subject())
                                                 .map(Visible::only));
     }
 
@@ -105,10 +105,28 @@ public class Access {
                 .replaceWithVoid();
     }
 
+    /**
+     * Lets only people through: 403 for service accounts, which have no profile, found no workspace
+     * and make no other accounts.
+     *
+     * @return the caller's user id
+     */
+    public Uni<Integer> asUser() {
+        return standing()
+                .map(
+                        standing -> {
+                            if (!caller.subject().isUser()) {
+                                throw new Failure.Forbidden(
+                                        "A service account can't do that: sign in as a user.");
+                            }
+                            return caller.subject().id();
+                        });
+    }
+
     /** The caller's state and system role: 401 when he is unknown or no longer active. */
     public Uni<Standing> standing() {
         return memberships
-                .standing(caller.userId())
+                .standing(caller.subject())
                 .map(
                         standing ->
                                 standing.filter(Standing::active)

@@ -4,9 +4,12 @@ import io.workflowmanagement.kit.problem.Failure;
 import jakarta.enterprise.context.RequestScoped;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** Who sent the request, as his access token says: an id and no rights. */
+/** Who sent the request, as the access token says: an id and no rights. */
 @RequestScoped
 public class Caller {
+
+    /** The claim that names a service account's owner by his user id. */
+    public static final String OWNER = "owner";
 
     private final JsonWebToken token;
 
@@ -16,25 +19,39 @@ public class Caller {
 
     /** False for a request without a token, and outside of a request. */
     public boolean isKnown() {
-        return token.getSubject() != null;
+        return Subject.parse(token.getSubject()).isPresent();
     }
 
-    /** {@code sub}: the user's id. */
+    /** The user or the service account that the token is about. */
+    public Subject subject() {
+        return Subject.parse(token.getSubject())
+                .orElseThrow(() -> new Failure.Unauthenticated("The access token names no user."));
+    }
+
+    /**
+     * The user who answers for what is done, as {@code CreatedByUserId} holds him: the caller
+     * himself, or the owner of the service account that calls. Rights are never read by it.
+     */
     public int userId() {
-        try {
-            return Integer.parseInt(token.getSubject());
-        } catch (NumberFormatException e) {
-            throw new Failure.Unauthenticated("The access token names no user.");
-        }
+        Subject subject = subject();
+        return subject.isUser() ? subject.id() : owner();
     }
 
     /** As it stands in the audit and in an execution's context: {@code user/3}. */
     public String name() {
-        return "user/" + userId();
+        return subject().name();
     }
 
     /** The header to pass on where a request must be made in the caller's name. */
     public String authorization() {
         return "Bearer " + token.getRawToken();
+    }
+
+    private int owner() {
+        try {
+            return Integer.parseInt(String.valueOf(token.<Object>getClaim(OWNER)));
+        } catch (NumberFormatException e) {
+            throw new Failure.Unauthenticated("The access token names no owner.");
+        }
     }
 }

@@ -5,24 +5,29 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where the service reads users' rights: identity in its own tables, the others in their replicas.
+ * Where the service reads the rights of users and service accounts: identity in its own tables, the
+ * others in their replicas.
  */
 public interface Memberships {
 
-    /** The user's state and system role; empty when he is unknown or deleted. */
-    Uni<Optional<Standing>> standing(int userId);
+    /** The caller's state and system role; empty when he is unknown or deleted. */
+    Uni<Optional<Standing>> standing(Subject caller);
 
-    /** Whether the workspace exists, and the user's role in it. */
-    Uni<Place> place(int userId, int workspaceId);
+    /** Whether the workspace exists, and the caller's role in it. */
+    Uni<Place> place(Subject caller, int workspaceId);
 
-    /** The living workspaces that the user is an active member of. */
-    Uni<Set<Integer>> workspacesOf(int userId);
+    /** The living workspaces that the caller is an active member of. */
+    Uni<Set<Integer>> workspacesOf(Subject caller);
 
-    /** A user's state in the system. */
+    /**
+     * The caller's state in the system.
+     *
+     * @param systemRole Viewer for a service account: it belongs to one workspace and nothing else
+     */
     record Standing(boolean active, Role systemRole) {}
 
     /**
-     * A user's place in a workspace.
+     * The caller's place in a workspace.
      *
      * @param living whether the workspace exists and is not deleted
      * @param role empty when he is no active member

@@ -27,6 +27,11 @@ interface IdentityClient {
             @PathParam("id") int workspaceId,
             @QueryParam("userId") int userId);
 
+    @GET
+    @Path("/service-accounts/{id}")
+    Uni<Account> serviceAccount(
+            @HeaderParam("Authorization") String authorization, @PathParam("id") int id);
+
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Me(boolean isActive, Role role) {}
 
@@ -35,4 +40,7 @@ interface IdentityClient {
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Member(int userId, Role role) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Account(int workspaceId, Role role) {}
 }

@@ -48,6 +48,21 @@ class IdentityFallback {
                 Place.NOWHERE);
     }
 
+    /** One that identity shows is in force, as is its workspace. It is stored nowhere. */
+    Uni<Optional<KnownServiceAccount>> serviceAccount(int id) {
+        return orEmpty(
+                identity.serviceAccount(caller.authorization(), id)
+                        .map(
+                                shown -> {
+                                    KnownServiceAccount account = new KnownServiceAccount(id);
+                                    account.workspaceId = shown.workspaceId();
+                                    account.role = shown.role();
+                                    account.isActive = true;
+                                    return Optional.of(account);
+                                }),
+                Optional.empty());
+    }
+
     private static <T> Uni<T> orEmpty(Uni<T> answer, T nothing) {
         return answer.onFailure(IdentityFallback::isRefusal)
                 .recoverWithItem(nothing)

@@ -5,6 +5,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import io.workflowmanagement.kit.caller.Memberships;
+import io.workflowmanagement.kit.caller.Subject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.Set;
@@ -16,15 +17,20 @@ import java.util.stream.Collectors;
 class ReplicatedMemberships implements Memberships {
 
     private final IdentityFallback identity;
+    private final ServiceAccountRights serviceAccounts;
 
-    ReplicatedMemberships(IdentityFallback identity) {
+    ReplicatedMemberships(IdentityFallback identity, ServiceAccountRights serviceAccounts) {
         this.identity = identity;
+        this.serviceAccounts = serviceAccounts;
     }
 
     @Override
     @WithSession
-    public Uni<Optional<Standing>> standing(int userId) {
-        return find(KnownUser.class, userId)
+    public Uni<Optional<Standing>> standing(Subject caller) {
+        if (!caller.isUser()) {
+            return serviceAccounts.standing(caller.id());
+        }
+        return find(KnownUser.class, caller.id())
                 .chain(
                         user ->
                                 user.isEmpty()
@@ -35,7 +41,11 @@ class ReplicatedMemberships implements Memberships {
 
     @Override
     @WithSession
-    public Uni<Place> place(int userId, int workspaceId) {
+    public Uni<Place> place(Subject caller, int workspaceId) {
+        if (!caller.isUser()) {
+            return serviceAccounts.place(caller.id(), workspaceId);
+        }
+        int userId = caller.id();
         return find(KnownWorkspace.class, workspaceId)
                 .chain(
                         workspace ->
@@ -68,7 +78,10 @@ class ReplicatedMemberships implements Memberships {
 
     @Override
     @WithSession
-    public Uni<Set<Integer>> workspacesOf(int userId) {
+    public Uni<Set<Integer>> workspacesOf(Subject caller) {
+        if (!caller.isUser()) {
+            return serviceAccounts.workspacesOf(caller.id());
+        }
         return Panache.getSession()
                 .chain(
                         session ->
@@ -78,7 +91,7 @@ class ReplicatedMemberships implements Memberships {
                                                         + " where m.key.userId = :user and m.isActive = true"
                                                         + " and w.isDeleted = false",
                                                 Integer.class)
-                                        .setParameter("user", userId)
+                                        .setParameter("user", caller.id())
                                         .getResultList())
                 .map(ids -> ids.stream().collect(Collectors.toUnmodifiableSet()));
     }

@@ -49,6 +49,14 @@ class TenancyReplica {
                     () -> new KnownMembership(key),
                     it -> it.learn(state));
         }
+        if (event.name().startsWith("ServiceAccount")) {
+            ServiceAccountState state = event.data(ServiceAccountState.class, json);
+            return upsert(
+                    KnownServiceAccount.class,
+                    state.serviceAccountId(),
+                    () -> new KnownServiceAccount(state.serviceAccountId()),
+                    it -> it.learn(state));
+        }
         return Uni.createFrom().voidItem();
     }
 

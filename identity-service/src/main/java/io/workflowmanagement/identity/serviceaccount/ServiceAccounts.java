@@ -1,0 +1,199 @@
+package io.workflowmanagement.identity.serviceaccount;
+
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import io.workflowmanagement.identity.token.OpaqueToken;
+import io.workflowmanagement.identity.workspace.Workspaces;
+import io.workflowmanagement.kit.caller.Role;
+import io.workflowmanagement.kit.events.Event;
+import io.workflowmanagement.kit.outbox.Outbox;
+import io.workflowmanagement.kit.paging.Cursor;
+import io.workflowmanagement.kit.paging.Page;
+import io.workflowmanagement.kit.paging.PageRequest;
+import io.workflowmanagement.kit.problem.Constraint;
+import io.workflowmanagement.kit.tenancy.ServiceAccountState;
+import io.workflowmanagement.kit.versioning.IfMatch;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What can be done with service accounts. Who may do it is asked before. */
+@ApplicationScoped
+public class ServiceAccounts {
+
+    /** So that a key that leaked into a log or a repository is recognised by scanners. */
+    private static final String KEY_PREFIX = "wfm_";
+
+    private final ServiceAccountRepository accounts;
+    private final ServiceAccountSettings settings;
+    private final Workspaces workspaces;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    ServiceAccounts(
+            ServiceAccountRepository accounts,
+            ServiceAccountSettings settings,
+            Workspaces workspaces,
+            Outbox outbox,
+            Clock clock) {
+        this.accounts = accounts;
+        this.settings = settings;
+        this.workspaces = workspaces;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** Empty when it is unknown, revoked or expired. */
+    @WithSession
+    public Uni<Optional<InForce>> inForce(int id) {
+        return accounts.inForce(id).map(this::unlessExpired);
+    }
+
+    /**
+     * Whose key it is, recorded as used now; empty when it is nobody's, or its account is revoked
+     * or expired, or the workspace deleted.
+     */
+    @WithTransaction
+    public Uni<Optional<InForce>> use(String key) {
+        return accounts.byKeyHash(OpaqueToken.hash(key))
+                .map(this::unlessExpired)
+                .chain(
+                        found ->
+                                found.map(this::unlessWorkspaceIsDeleted)
+                                        .orElse(Uni.createFrom().item(found)))
+                .call(
+                        found ->
+                                found.map(it -> accounts.recordUse(it.id(), clock.instant()))
+                                        .orElse(Uni.createFrom().voidItem()));
+    }
+
+    @WithSession
+    Uni<ServiceAccountView> get(int id) {
+        return accounts.inForce(id)
+                .onItem()
+                .ifNull()
+                .failWith(() -> new ServiceAccountNotFound(id))
+                .call(this::requireWorkspaceOf)
+                .map(ServiceAccountView::of);
+    }
+
+    @WithSession
+    Uni<Page<ServiceAccountView>> list(int workspaceId, PageRequest page) {
+        return accounts.page(workspaceId, page)
+                .map(rows -> Page.of(rows, page, it -> Cursor.of(it.id), ServiceAccountView::of));
+    }
+
+    /** The answer is the only place that ever has the key. */
+    @WithTransaction
+    Uni<ServiceAccountView> make(ServiceAccountDraft draft, int ownerId) {
+        String key = KEY_PREFIX + OpaqueToken.next();
+        ServiceAccount account = new ServiceAccount();
+        account.workspaceId = draft.workspaceId();
+        account.name = draft.name();
+        account.role = draft.role();
+        account.expiresAt = draft.expiresAt();
+        account.keyHash = OpaqueToken.hash(key);
+        account.isActive = true;
+        account.ownerUserId = ownerId;
+        account.createdAt = clock.instant();
+        return accounts.countIn(draft.workspaceId())
+                .invoke(this::requireRoom)
+                .chain(() -> accounts.persist(account))
+                .chain(() -> append("ServiceAccountCreated", account))
+                .onFailure(Constraint::isUnique)
+                .transform(failure -> new ServiceAccountNameTaken(draft.name()))
+                .map(done -> ServiceAccountView.of(account, key));
+    }
+
+    @WithTransaction
+    Uni<Void> revoke(int id, IfMatch ifMatch) {
+        return accounts.locked(id)
+                .onItem()
+                .ifNull()
+                .failWith(() -> new ServiceAccountNotFound(id))
+                .invoke(
+                        account -> {
+                            IfMatch.require(ifMatch, account.rowVersion);
+                            account.isActive = false;
+                            account.revokedAt = clock.instant();
+                        })
+                .chain(account -> append("ServiceAccountRevoked", account));
+    }
+
+    private Uni<Void> requireWorkspaceOf(ServiceAccount account) {
+        return workspaces
+                .lives(account.workspaceId)
+                .invoke(
+                        lives -> {
+                            if (!lives) {
+                                throw new ServiceAccountNotFound(account.id);
+                            }
+                        })
+                .replaceWithVoid();
+    }
+
+    private void requireRoom(long count) {
+        if (count >= settings.perWorkspace()) {
+            throw new TooManyServiceAccounts(settings.perWorkspace());
+        }
+    }
+
+    private Optional<InForce> unlessExpired(ServiceAccount account) {
+        return Optional.ofNullable(account)
+                .filter(it -> it.expiresAt == null || clock.instant().isBefore(it.expiresAt))
+                .map(InForce::of);
+    }
+
+    private Uni<Optional<InForce>> unlessWorkspaceIsDeleted(InForce account) {
+        return workspaces
+                .lives(account.workspaceId())
+                .map(lives -> Optional.of(account).filter(it -> lives));
+    }
+
+    /** Flushes first: only then is the version the one that the event must carry. */
+    private Uni<Void> append(String name, ServiceAccount account) {
+        return accounts.flush()
+                .chain(
+                        () ->
+                                outbox.append(
+                                        new Event(
+                                                "identity.events",
+                                                "workspace/" + account.workspaceId,
+                                                name,
+                                                "service-account/" + account.id,
+                                                account.workspaceId,
+                                                state(account))));
+    }
+
+    private static ServiceAccountState state(ServiceAccount account) {
+        return new ServiceAccountState(
+                account.id,
+                account.workspaceId,
+                account.name,
+                account.role,
+                account.ownerUserId,
+                account.isActive,
+                account.expiresAt,
+                account.rowVersion);
+    }
+
+    /**
+     * An account that may act now.
+     *
+     * @param expiresAt when it ends by itself, if ever
+     */
+    public record InForce(
+            int id, int workspaceId, Role role, int ownerUserId, Optional<Instant> expiresAt) {
+
+        private static InForce of(ServiceAccount account) {
+            return new InForce(
+                    account.id,
+                    account.workspaceId,
+                    account.role,
+                    account.ownerUserId,
+                    Optional.ofNullable(account.expiresAt));
+        }
+    }
+}

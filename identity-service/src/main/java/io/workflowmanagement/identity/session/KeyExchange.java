@@ -1,0 +1,49 @@
+package io.workflowmanagement.identity.session;
+
+import io.smallrye.mutiny.Uni;
+import io.workflowmanagement.identity.serviceaccount.ServiceAccounts;
+import io.workflowmanagement.identity.serviceaccount.ServiceAccounts.InForce;
+import io.workflowmanagement.identity.token.AccessTokens;
+import io.workflowmanagement.kit.caller.Subject;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Gives service accounts their access tokens. A key can't be guessed, so that one that is right is
+ * taken however often its address has failed.
+ */
+@ApplicationScoped
+class KeyExchange {
+
+    private final ServiceAccounts accounts;
+    private final AccessTokens accessTokens;
+    private final Attempts attempts;
+
+    KeyExchange(ServiceAccounts accounts, AccessTokens accessTokens, Attempts attempts) {
+        this.accounts = accounts;
+        this.accessTokens = accessTokens;
+        this.attempts = attempts;
+    }
+
+    Uni<AccessToken> token(String key, String address) {
+        return accounts.use(key)
+                .chain(
+                        found ->
+                                found.map(this::mint)
+                                        .map(Uni.createFrom()::item)
+                                        .orElseGet(() -> refuse(address)));
+    }
+
+    private AccessToken mint(InForce account) {
+        AccessTokens.Minted minted =
+                accessTokens.mint(
+                        Subject.serviceAccount(account.id()),
+                        account.ownerUserId(),
+                        account.expiresAt());
+        return new AccessToken(minted.token(), "Bearer", minted.lifetime().toSeconds());
+    }
+
+    private Uni<AccessToken> refuse(String address) {
+        return attempts.failed(address)
+                .chain(() -> Uni.createFrom().<AccessToken>failure(new KeyRefused()));
+    }
+}
