@@ -30,7 +30,11 @@ class DenialFilter {
     @ServerResponseFilter
     public void tell(ContainerRequestContext request, ContainerResponseContext response) {
         int status = response.getStatus();
-        if (status != FORBIDDEN && status != NOT_FOUND || !access.caller().isKnown()) {
+        // A path that nothing matches authenticates nobody, and to ask who calls would block.
+        boolean denied =
+                status == FORBIDDEN
+                        || status == NOT_FOUND && access.refusedWorkspace().isPresent();
+        if (!denied || !access.caller().isKnown()) {
             return;
         }
         Note denial =
