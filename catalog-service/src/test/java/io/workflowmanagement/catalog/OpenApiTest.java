@@ -66,11 +66,7 @@ class OpenApiTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "/api/v1/approvals",
-                "/api/v1/workflows/1/export",
-                "/api/v1/projects/one"
-            })
+            strings = {"/api/v1/approvals", "/api/v1/workflows/1/export", "/api/v1/projects/one"})
     void hasNothingElse(String path) {
         new CatalogClient().get(path).then().statusCode(404);
     }

@@ -167,43 +167,43 @@ class EndpointsTest {
                 "{\"type\": \"SOAP\"} | 422 | method",
                 "{\"type\": \"SOAP\", \"method\": \"POST\"} | 422 | bodyTemplate",
                 "{\"type\": \"SOAP\", \"method\": \"POST\", \"bodyTemplate\": \"<e/>\","
-                    + " \"headers\": {\"Content-Type\": \"application/json\"}} | 422 |"
-                    + " headers.Content-Type",
+                        + " \"headers\": {\"Content-Type\": \"application/json\"}} | 422 |"
+                        + " headers.Content-Type",
                 "{\"bodyTemplate\": \"{}\"} | 422 | bodyTemplate",
                 "{\"method\": \"POST\", \"bodyTemplate\": \" \"} | 422 | bodyTemplate",
                 "{\"method\": \"POST\", \"bodyTemplate\": \"x\", \"headers\": {\"Content-Type\":"
-                    + " \"multipart/form-data\"}} | 422 | bodyTemplate",
+                        + " \"multipart/form-data\"}} | 422 | bodyTemplate",
                 "{\"method\": \"POST\", \"headers\": {\"content-type\": \"text/plain\"},"
-                    + " \"parameters\": [{\"name\": \"a\"}]} | 422 | bodyTemplate",
+                        + " \"parameters\": [{\"name\": \"a\"}]} | 422 | bodyTemplate",
                 "{\"authenticationMethod\": \"Basic\", \"authentication\": {\"token\": \"{T}\"}} |"
-                    + " 422 | authentication.token",
+                        + " 422 | authentication.token",
                 "{\"authenticationMethod\": \"Basic\", \"authentication\": {\"password\":"
-                    + " \"secret\"}} | 422 | authentication.password",
+                        + " \"secret\"}} | 422 | authentication.password",
                 "{\"authenticationMethod\": \"ApiKey\", \"authentication\": {\"key\": \"{1 +}\"}} |"
-                    + " 422 | authentication.key",
+                        + " 422 | authentication.key",
                 "{\"authentication\": {\"certificate\": \"{C}\"}} | 422 |"
-                    + " authentication.privateKey",
+                        + " authentication.privateKey",
                 "{\"rateLimit\": {\"requests\": 0, \"perSeconds\": 1}} | 422 | rateLimit.requests",
                 "{\"rateLimit\": {\"requests\": 1, \"perSeconds\": 4000}} | 422 |"
-                    + " rateLimit.perSeconds",
+                        + " rateLimit.perSeconds",
                 "{\"parameters\": [{\"name\": \"Host\", \"location\": \"Header\"}]} | 422 |"
-                    + " parameters[0].location",
+                        + " parameters[0].location",
                 "{\"parameters\": [{\"name\": \"a\", \"type\": \"Integer\", \"validationRules\":"
-                    + " {\"minLength\": 1}}]} | 422 | parameters[0].validationRules",
+                        + " {\"minLength\": 1}}]} | 422 | parameters[0].validationRules",
                 "{\"parameters\": [{\"name\": \"a\", \"type\": \"String\", \"validationRules\":"
-                    + " {\"minimum\": 1}}]} | 422 | parameters[0].validationRules",
+                        + " {\"minimum\": 1}}]} | 422 | parameters[0].validationRules",
                 "{\"parameters\": [{\"name\": \"a\", \"type\": \"Array\", \"validationRules\":"
-                    + " {\"properties\": {}}}]} | 422 | parameters[0].validationRules",
+                        + " {\"properties\": {}}}]} | 422 | parameters[0].validationRules",
                 "{\"parameters\": [{\"name\": \"a\", \"type\": \"Object\", \"validationRules\":"
-                    + " {\"items\": {}}}]} | 422 | parameters[0].validationRules",
+                        + " {\"items\": {}}}]} | 422 | parameters[0].validationRules",
                 "{\"parameters\": [{\"name\": \"a\", \"type\": \"Boolean\", \"validationRules\":"
-                    + " {\"pattern\": \"x\"}}]} | 422 | parameters[0].validationRules",
+                        + " {\"pattern\": \"x\"}}]} | 422 | parameters[0].validationRules",
                 "{\"parameters\": [{\"name\": \"a\", \"type\": \"Integer\", \"validationRules\":"
-                    + " {\"type\": \"string\"}}]} | 422 | parameters[0].validationRules",
+                        + " {\"type\": \"string\"}}]} | 422 | parameters[0].validationRules",
                 "{\"parameters\": [{\"name\": \"a\", \"type\": \"Decimal\", \"validationRules\":"
-                    + " {\"enum\": [1, \"two\"]}}]} | 422 | parameters[0].validationRules",
+                        + " {\"enum\": [1, \"two\"]}}]} | 422 | parameters[0].validationRules",
                 "{\"parameters\": [{\"name\": \"a\", \"type\": \"Integer\", \"validationRules\":"
-                    + " {\"const\": 1.5}}]} | 422 | parameters[0].validationRules",
+                        + " {\"const\": 1.5}}]} | 422 | parameters[0].validationRules",
                 "{\"parameters\": [{\"name\": \"a\", \"type\": \"Integer\", \"validationRules\":"
                     + " {\"minimum\": 5, \"maximum\": 4}}]} | 422 | parameters[0].validationRules",
                 "{\"headers\": {\"Content Length\": \"x\"}} | 422 | headers.Content Length",

@@ -32,8 +32,7 @@ class DenialFilter {
         int status = response.getStatus();
         // A path that nothing matches authenticates nobody, and to ask who calls would block.
         boolean denied =
-                status == FORBIDDEN
-                        || status == NOT_FOUND && access.refusedWorkspace().isPresent();
+                status == FORBIDDEN || status == NOT_FOUND && access.refusedWorkspace().isPresent();
         if (!denied || !access.caller().isKnown()) {
             return;
         }
