@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -43,6 +44,7 @@ class SetAsideCommands {
     private final Context loop;
 
     private boolean sweeping;
+    private volatile boolean stopping;
 
     SetAsideCommands(
             Rows rows,
@@ -65,6 +67,10 @@ class SetAsideCommands {
                 settings.sweep().toMillis(), timer -> loop.runOnContext(nothing -> sweep()));
     }
 
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
+    }
+
     Uni<Void> keep(ReceivedEvent event, ExecutionRequested command) {
         return workflows
                 .workspaceOf(command.workflowId())
@@ -72,7 +78,7 @@ class SetAsideCommands {
     }
 
     private void sweep() {
-        if (sweeping) {
+        if (sweeping || stopping) {
             return;
         }
         sweeping = true;

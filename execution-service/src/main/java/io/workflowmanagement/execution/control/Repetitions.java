@@ -21,7 +21,7 @@ import java.util.List;
  * failed, a rerun from the beginning.
  */
 @ApplicationScoped
-class Repetitions {
+public class Repetitions {
 
     private final Executions executions;
     private final Workflows workflows;
@@ -56,7 +56,23 @@ class Repetitions {
                 .chain(this::asItStands);
     }
 
-    Uni<Started> retry(
+    /** A retry with the same input, where no user waits for it. */
+    public Uni<Void> retryKnown(String id, String requestedBy, String idempotencyKey) {
+        return executions
+                .known(id)
+                .chain(known -> retry(known.view(), null, requestedBy, idempotencyKey))
+                .replaceWithVoid();
+    }
+
+    /** A rerun, where no user waits for it. */
+    public Uni<Void> rerunKnown(String id, String requestedBy, String idempotencyKey) {
+        return executions
+                .known(id)
+                .chain(known -> rerun(known.view(), requestedBy, idempotencyKey))
+                .replaceWithVoid();
+    }
+
+    private Uni<Started> retry(
             ExecutionView view, JsonNode input, String requestedBy, String idempotencyKey) {
         mustBeFinal(view);
         if (view.status() == ExecutionStatus.Completed) {
@@ -85,7 +101,7 @@ class Repetitions {
                                         idempotencyKey));
     }
 
-    Uni<Started> rerun(ExecutionView view, String requestedBy, String idempotencyKey) {
+    private Uni<Started> rerun(ExecutionView view, String requestedBy, String idempotencyKey) {
         mustBeFinal(view);
         return repeat(view, view.inputParameters(), List.of(), requestedBy, idempotencyKey);
     }

@@ -9,7 +9,7 @@ import io.vertx.core.Vertx;
 import io.workflowmanagement.execution.environment.Environment;
 import io.workflowmanagement.execution.ledger.Advance;
 import io.workflowmanagement.execution.ledger.ExecutionStatus;
-import io.workflowmanagement.execution.ledger.Ledger;
+import io.workflowmanagement.execution.ledger.Journal;
 import io.workflowmanagement.execution.ledger.StepStatus;
 import io.workflowmanagement.execution.run.Happening;
 import io.workflowmanagement.execution.run.Run;
@@ -332,7 +332,7 @@ final class ActiveExecution {
         Instant now = tools.clock().instant();
         Finish finish = end == null ? Finish.NOT_YET : finish(end);
         finish.tell(story, startedAt, now, httpCalls);
-        tools.ledger()
+        tools.journal()
                 .advance(advance(story, finish, now))
                 .subscribe()
                 .with(
@@ -396,7 +396,7 @@ final class ActiveExecution {
         Finish finish = new Finish(ExecutionStatus.Failed, null, reason);
         finish.tell(story, startedAt, now, httpCalls);
         writing = true;
-        tools.ledger()
+        tools.journal()
                 .advance(advance(story, finish, now))
                 .subscribe()
                 .with(
@@ -609,7 +609,7 @@ final class ActiveExecution {
 
         Clock clock();
 
-        Ledger ledger();
+        Journal journal();
 
         Instance instance();
 

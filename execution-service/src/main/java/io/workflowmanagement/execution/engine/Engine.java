@@ -16,6 +16,7 @@ import io.workflowmanagement.execution.environment.SettingsArrived;
 import io.workflowmanagement.execution.ledger.Acceptance;
 import io.workflowmanagement.execution.ledger.Acceptance.Records;
 import io.workflowmanagement.execution.ledger.ExecutionKey;
+import io.workflowmanagement.execution.ledger.Journal;
 import io.workflowmanagement.execution.ledger.Ledger;
 import io.workflowmanagement.execution.run.Plan;
 import io.workflowmanagement.execution.run.Run;
@@ -39,6 +40,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -63,11 +65,13 @@ public class Engine {
     private final EventRows rows;
     private final Waiters waiters;
     private final Backlog backlog;
+    private final Intakes intakes;
     private final EngineSettings settings;
     private final Clock clock;
     private final ObjectMapper json;
     private final Vertx vertx;
     private final Context loop;
+    private final ActiveExecution.Tools tools;
 
     private final Map<String, ActiveExecution> active = new HashMap<>();
     private int opening;
@@ -90,6 +94,7 @@ public class Engine {
             EventRows rows,
             Waiters waiters,
             Backlog backlog,
+            Intakes intakes,
             EngineSettings settings,
             Clock clock,
             ObjectMapper json,
@@ -104,11 +109,13 @@ public class Engine {
         this.rows = rows;
         this.waiters = waiters;
         this.backlog = backlog;
+        this.intakes = intakes;
         this.settings = settings;
         this.clock = clock;
         this.json = json;
         this.vertx = vertx;
         this.loop = vertx.getOrCreateContext();
+        this.tools = new EngineTools(ledger, attempts, true);
     }
 
     void start(@Observes StartupEvent event) {
@@ -117,6 +124,11 @@ public class Engine {
         vertx.setPeriodic(settings.signals().toMillis(), timer -> onLoop(this::lookForSignals));
         vertx.setPeriodic(Duration.ofHours(6).toMillis(), timer -> onLoop(this::ensurePartitions));
         onLoop(this::ensurePartitions);
+    }
+
+    /** What waits is to be looked through at once. */
+    public void lookForQueued() {
+        onLoop(this::claim);
     }
 
     /** What waited for an environment's settings, or for a higher bound, starts at once. */
@@ -157,6 +169,44 @@ public class Engine {
                                                         .with(emitter::complete, emitter::fail)));
     }
 
+    /**
+     * Lets an execution take its way as one of this instance's would, but written down elsewhere,
+     * answered by others, and without pauses. It is nobody's: what the owner does not drop goes on.
+     */
+    void rehearse(
+            OwnedExecution execution,
+            CompiledWorkflow workflow,
+            Environment environment,
+            JsonNode input,
+            Journal journal,
+            Answerer answerer,
+            ActiveExecution.Owner owner,
+            Consumer<ActiveExecution> begun) {
+        onLoop(
+                () -> {
+                    ActiveExecution rehearsal =
+                            new ActiveExecution(
+                                    execution,
+                                    workflow,
+                                    environment,
+                                    input,
+                                    new EngineTools(journal, attempts.answeredBy(answerer), false),
+                                    owner);
+                    begun.accept(rehearsal);
+                    rehearsal.start(beginning(workflow, environment), List.of());
+                });
+    }
+
+    /** Nothing of a rehearsal happens any more; null for one that did not begin. */
+    void drop(ActiveExecution rehearsal) {
+        onLoop(
+                () -> {
+                    if (rehearsal != null) {
+                        rehearsal.drop();
+                    }
+                });
+    }
+
     /** Ends one of this instance's executions, if it is one; others see the request by and by. */
     public void cancel(String executionId, String requestedBy) {
         onLoop(
@@ -177,8 +227,10 @@ public class Engine {
                 environment
                         .filter(it -> it.version() >= request.neededEnvironmentVersion())
                         .isPresent();
+        boolean isHeld = intakes.isPaused(request.workflow().definition().workflowId());
         boolean mayStart =
                 settled
+                        && !isHeld
                         && request.beginsAtTheBeginning()
                         && !stopping
                         && active.size() + opening < settings.maxRunning();
@@ -196,6 +248,7 @@ public class Engine {
                         execution,
                         instance.id(),
                         mayStart,
+                        isHeld,
                         now,
                         started,
                         queuedRecords(request, environment, now));
@@ -282,8 +335,7 @@ public class Engine {
             Environment environment,
             JsonNode input) {
         ActiveExecution taken =
-                new ActiveExecution(
-                        execution, workflow, environment, input, new EngineTools(), new Keeper());
+                new ActiveExecution(execution, workflow, environment, input, tools, new Keeper());
         active.put(execution.key().id(), taken);
         return taken;
     }
@@ -378,7 +430,7 @@ public class Engine {
                         execution,
                         opening.workflow,
                         opening.environment,
-                        tools().read(execution.input()));
+                        tools.read(execution.input()));
         if (execution.startedAt() == null) {
             taken.start(beginning, opening.recorded);
         } else {
@@ -426,6 +478,7 @@ public class Engine {
                 .chain(() -> statements.takeOver(instance.id(), settings.lease(), room))
                 .call(statements::forgetSignals)
                 .call(() -> statements.queued().invoke(backlog::count))
+                .call(intakes::sweep)
                 .subscribe()
                 .with(
                         taken -> onLoop(() -> beaten(taken)),
@@ -525,10 +578,6 @@ public class Engine {
         }
     }
 
-    private ActiveExecution.Tools tools() {
-        return new EngineTools();
-    }
-
     private void onLoop(Runnable work) {
         loop.runOnContext(nothing -> work.run());
     }
@@ -552,6 +601,16 @@ public class Engine {
 
     private final class EngineTools implements ActiveExecution.Tools {
 
+        private final Journal journal;
+        private final StepAttempts attempts;
+        private final boolean pauses;
+
+        EngineTools(Journal journal, StepAttempts attempts, boolean pauses) {
+            this.journal = journal;
+            this.attempts = attempts;
+            this.pauses = pauses;
+        }
+
         @Override
         public Vertx vertx() {
             return vertx;
@@ -568,8 +627,8 @@ public class Engine {
         }
 
         @Override
-        public Ledger ledger() {
-            return ledger;
+        public Journal journal() {
+            return journal;
         }
 
         @Override
@@ -599,6 +658,9 @@ public class Engine {
 
         @Override
         public Duration withJitter(Duration pause) {
+            if (!pauses) {
+                return Duration.ZERO;
+            }
             long most = pause.toMillis() * JITTER_PERCENT / 100;
             return most <= 0
                     ? pause

@@ -28,8 +28,23 @@ interface EngineStatements {
      */
     Uni<List<OwnedExecution>> claim(String instance, int most, Duration headStart);
 
-    /** How many executions wait, by workspace. */
+    /** How many executions wait, held ones too, by workspace. */
     Uni<Map<Integer, Long>> queued();
+
+    /** The workflows whose intake is paused or was until a moment ago; older ones are forgotten. */
+    Uni<List<Intakes.Unsettled>> intakes();
+
+    /** Null when nobody has changed it lately. */
+    Uni<IntakeState> intake(int workflowId);
+
+    Uni<Void> changeIntake(int workflowId, boolean isPaused, String by);
+
+    /**
+     * Takes waiting executions of a workflow out of the queue, or puts them back.
+     *
+     * @return how many; fewer than {@code most} when these were the last
+     */
+    Uni<Integer> hold(int workflowId, boolean isHeld, int most);
 
     /** Puts executions down in good order: whoever looks next takes them, no matter who. */
     Uni<Void> putDown(String instance, Collection<ExecutionKey> idle);

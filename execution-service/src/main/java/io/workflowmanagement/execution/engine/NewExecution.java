@@ -88,6 +88,7 @@ public record NewExecution(
             OwnedExecution execution,
             String owner,
             boolean mayStart,
+            boolean isHeld,
             Instant at,
             Records started,
             Records queued) {
@@ -107,6 +108,7 @@ public record NewExecution(
                 traceParent,
                 owner,
                 mayStart,
+                isHeld,
                 at,
                 idempotency,
                 started,

@@ -79,14 +79,16 @@ class PostgresEngine implements EngineStatements {
                             o.ExecutedAt - p.Priority * make_interval(secs => $3) AS Place
                         FROM (VALUES (0), (1), (2)) AS p(Priority) CROSS JOIN LATERAL (
                             SELECT e.Id, e.ExecutedAt FROM WorkflowExecutions e
-                            WHERE e.Status = 4 AND e.EnvironmentId = free.EnvironmentId
+                            WHERE e.Status = 4 AND NOT e.IsHeld
+                                AND e.EnvironmentId = free.EnvironmentId
                                 AND e.Priority = p.Priority
                             ORDER BY e.Id LIMIT free.Room) o
                         ORDER BY Place LIMIT free.Room) q) c
                 ORDER BY c.Nth, c.Turn NULLS FIRST LIMIT $2),
             taken AS (
                 UPDATE WorkflowExecutions e SET Status = 0, Owner = $1, Fence = e.Fence + 1
-                FROM due WHERE e.Id = due.Id AND e.ExecutedAt = due.ExecutedAt AND e.Status = 4
+                FROM due WHERE e.Id = due.Id AND e.ExecutedAt = due.ExecutedAt
+                    AND e.Status = 4 AND NOT e.IsHeld
                 RETURNING %s, FALSE),
             counted AS (
                 UPDATE EnvironmentSlots s SET
@@ -106,8 +108,57 @@ class PostgresEngine implements EngineStatements {
 
     private static final String QUEUED =
             """
-            SELECT WorkspaceId, SUM(Queued) FROM EnvironmentSlots
-            WHERE Queued > 0 GROUP BY WorkspaceId""";
+            SELECT WorkspaceId, SUM(Queued + Held) FROM EnvironmentSlots
+            WHERE Queued + Held > 0 GROUP BY WorkspaceId""";
+
+    private static final String INTAKES =
+            """
+            WITH forgotten AS (
+                DELETE FROM WorkflowIntakes w
+                WHERE NOT w.IsPaused AND w.ChangedAt < CURRENT_TIMESTAMP - INTERVAL '1 minute'
+                    AND NOT EXISTS (
+                        SELECT FROM WorkflowExecutions e
+                        WHERE e.Status = 4 AND e.WorkflowId = w.WorkflowId AND e.IsHeld))
+            SELECT w.WorkflowId, w.IsPaused, EXISTS (
+                SELECT FROM WorkflowExecutions e
+                WHERE e.Status = 4 AND e.WorkflowId = w.WorkflowId AND e.IsHeld = NOT w.IsPaused)
+            FROM WorkflowIntakes w""";
+
+    private static final String INTAKE =
+            "SELECT WorkflowId, IsPaused, ChangedBy, ChangedAt FROM WorkflowIntakes"
+                    + " WHERE WorkflowId = $1";
+
+    private static final String CHANGE_INTAKE =
+            """
+            INSERT INTO WorkflowIntakes (WorkflowId, IsPaused, ChangedBy) VALUES ($1, $2, $3)
+            ON CONFLICT (WorkflowId) DO UPDATE SET IsPaused = excluded.IsPaused,
+                ChangedBy = excluded.ChangedBy, ChangedAt = CURRENT_TIMESTAMP
+            WHERE WorkflowIntakes.IsPaused <> excluded.IsPaused""";
+
+    /** The slots are locked before the executions, as the ledger does. */
+    private static final String HOLD =
+            """
+            WITH due AS (
+                SELECT Id, ExecutedAt, EnvironmentId FROM WorkflowExecutions
+                WHERE Status = 4 AND WorkflowId = $1 AND IsHeld = NOT $2 ORDER BY Id LIMIT $3),
+            locked AS (
+                SELECT s.EnvironmentId FROM EnvironmentSlots s
+                WHERE s.EnvironmentId IN (SELECT EnvironmentId FROM due)
+                ORDER BY s.EnvironmentId FOR UPDATE),
+            moved AS (
+                UPDATE WorkflowExecutions e SET IsHeld = $2, RowVersion = e.RowVersion + 1
+                FROM due JOIN locked ON locked.EnvironmentId = due.EnvironmentId
+                WHERE e.Id = due.Id AND e.ExecutedAt = due.ExecutedAt
+                    AND e.Status = 4 AND e.IsHeld = NOT $2
+                RETURNING e.EnvironmentId),
+            counted AS (
+                UPDATE EnvironmentSlots s SET
+                    Queued = s.Queued + CASE WHEN $2 THEN -n.Moved ELSE n.Moved END,
+                    Held = s.Held + CASE WHEN $2 THEN n.Moved ELSE -n.Moved END
+                FROM (SELECT EnvironmentId, COUNT(*)::int AS Moved FROM moved
+                    GROUP BY EnvironmentId) n
+                WHERE s.EnvironmentId = n.EnvironmentId)
+            SELECT COUNT(*)::int FROM moved""";
 
     private static final String PUT_DOWN =
             """
@@ -191,6 +242,52 @@ class PostgresEngine implements EngineStatements {
                             rows.forEach(row -> queued.put(row.getInteger(0), row.getLong(1)));
                             return queued;
                         });
+    }
+
+    @Override
+    public Uni<List<Intakes.Unsettled>> intakes() {
+        return pool.preparedQuery(INTAKES)
+                .execute()
+                .map(
+                        rows -> {
+                            List<Intakes.Unsettled> all = new ArrayList<>();
+                            rows.forEach(
+                                    row ->
+                                            all.add(
+                                                    new Intakes.Unsettled(
+                                                            row.getInteger(0),
+                                                            row.getBoolean(1),
+                                                            row.getBoolean(2))));
+                            return all;
+                        });
+    }
+
+    @Override
+    public Uni<IntakeState> intake(int workflowId) {
+        return pool.preparedQuery(INTAKE)
+                .execute(Tuple.of(workflowId))
+                .map(rows -> rows.iterator().hasNext() ? rows.iterator().next() : null)
+                .onItem()
+                .ifNotNull()
+                .transform(
+                        row ->
+                                new IntakeState(
+                                        row.getInteger(0),
+                                        row.getBoolean(1),
+                                        row.getString(2),
+                                        row.getOffsetDateTime(3).toInstant()));
+    }
+
+    @Override
+    public Uni<Void> changeIntake(int workflowId, boolean isPaused, String by) {
+        return run(CHANGE_INTAKE, Tuple.of(workflowId, isPaused, by));
+    }
+
+    @Override
+    public Uni<Integer> hold(int workflowId, boolean isHeld, int most) {
+        return pool.preparedQuery(HOLD)
+                .execute(Tuple.of(workflowId, isHeld, most))
+                .map(rows -> rows.iterator().next().getInteger(0));
     }
 
     @Override

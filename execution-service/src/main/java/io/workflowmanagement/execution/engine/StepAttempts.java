@@ -15,6 +15,7 @@ import io.workflowmanagement.kit.expression.ExpressionFailed;
 import io.workflowmanagement.kit.expression.Scope;
 import io.workflowmanagement.kit.secrets.Redaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,14 +28,27 @@ import java.time.Instant;
 @ApplicationScoped
 class StepAttempts {
 
-    private final Calls calls;
+    private final Answerer answerer;
     private final Clock clock;
     private final EngineSettings settings;
 
+    @Inject
     StepAttempts(Calls calls, Clock clock, EngineSettings settings) {
-        this.calls = calls;
+        this(
+                (step, call, timeout, redaction) -> calls.send(call, timeout, redaction),
+                clock,
+                settings);
+    }
+
+    private StepAttempts(Answerer answerer, Clock clock, EngineSettings settings) {
+        this.answerer = answerer;
         this.clock = clock;
         this.settings = settings;
+    }
+
+    /** The same attempts, answered by somebody else than the endpoints. */
+    StepAttempts answeredBy(Answerer other) {
+        return new StepAttempts(other, clock, settings);
     }
 
     /**
@@ -59,7 +73,7 @@ class StepAttempts {
         }
         JsonNode request = call.shown(environment.redaction(), settings.requestBound());
         Duration timeout = Duration.ofSeconds(step.definition().timeoutSeconds());
-        return calls.send(call, timeout, environment.redaction())
+        return answerer.send(step, call, timeout, environment.redaction())
                 .map(reply -> answered(trying, request, visible, reply))
                 .onFailure(CallFailed.class)
                 .recoverWithItem(failure -> trying.unanswered(request, (CallFailed) failure))

@@ -19,6 +19,10 @@ public final class Environment {
         return settings.environmentId();
     }
 
+    public int workspaceId() {
+        return settings.workspaceId();
+    }
+
     public long version() {
         return settings.version();
     }

@@ -6,6 +6,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
 import java.util.Optional;
 
 /** The environments' settings as far as they have come. */
@@ -32,6 +33,19 @@ public class Environments {
                                         .setMaxResults(1)
                                         .getSingleResultOrNull())
                 .map(found -> Optional.ofNullable(found).map(this::read));
+    }
+
+    /** What stands for an environment that is not known: no variables, and the usual limits. */
+    public Environment none(int workspaceId) {
+        return new Environment(
+                new EnvironmentSettingsChanged(
+                        0,
+                        workspaceId,
+                        new EnvironmentSettingsChanged.Configuration(120, 3, true, true, 1),
+                        Map.of(),
+                        Map.of(),
+                        false,
+                        0));
     }
 
     /** The settings that an execution is pinned to. */

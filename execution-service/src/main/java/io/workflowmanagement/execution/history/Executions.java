@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import io.workflowmanagement.execution.engine.QueuedExecution;
 import io.workflowmanagement.execution.engine.Trigger;
 import io.workflowmanagement.execution.ledger.ExecutionKey;
+import io.workflowmanagement.execution.ledger.ExecutionStatus;
 import io.workflowmanagement.execution.ledger.LogLine;
 import io.workflowmanagement.execution.ledger.StepStatus;
 import io.workflowmanagement.kit.caller.Access;
@@ -17,7 +18,9 @@ import io.workflowmanagement.kit.paging.Cursor;
 import io.workflowmanagement.kit.paging.Page;
 import io.workflowmanagement.kit.paging.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +94,43 @@ public class Executions {
                                                     row.key.stepKey(), StepStatus.of(row.status)));
                             return outcomes;
                         });
+    }
+
+    /** The ids of the executions that are so, the oldest first. Null does not filter. */
+    @WithSession
+    public Uni<List<String>> matching(
+            int workspaceId,
+            Integer workflowId,
+            Collection<ExecutionStatus> statuses,
+            Instant from,
+            Instant to,
+            int most) {
+        Map<String, Object> conditions = new LinkedHashMap<>();
+        put(conditions, "workspaceId = :workspace", workspaceId);
+        put(conditions, "workflowId = :workflow", workflowId);
+        put(conditions, "status in :statuses", statuses);
+        put(conditions, "key.executedAt >= :from", from);
+        put(conditions, "key.executedAt <= :to", to);
+        return Panache.getSession()
+                .chain(
+                        session -> {
+                            var query =
+                                    session.createSelectionQuery(
+                                            "select key.id from Execution where "
+                                                    + String.join(" and ", conditions.keySet())
+                                                    + " order by key.id",
+                                            String.class);
+                            parameters(conditions).forEach(query::setParameter);
+                            return query.setMaxResults(most).getResultList();
+                        });
+    }
+
+    private static Map<String, Object> parameters(Map<String, Object> conditions) {
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        conditions.forEach(
+                (condition, value) ->
+                        parameters.put(condition.substring(condition.indexOf(':') + 1), value));
+        return parameters;
     }
 
     /** What is recorded after a step's attempt, for those who watch; some at a time. */
@@ -210,14 +250,10 @@ public class Executions {
         }
         String where =
                 conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions.keySet());
-        Map<String, Object> parameters = new LinkedHashMap<>();
-        conditions.forEach(
-                (condition, value) ->
-                        parameters.put(condition.substring(condition.indexOf(':') + 1), value));
         return query(
                 "from Execution" + where + " order by key.id desc",
                 Execution.class,
-                parameters,
+                parameters(conditions),
                 page);
     }
 

@@ -1,7 +1,6 @@
 package io.workflowmanagement.execution.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.smallrye.mutiny.Uni;
 import io.workflowmanagement.execution.engine.Backlog;
 import io.workflowmanagement.execution.engine.Engine;
@@ -21,12 +20,10 @@ import io.workflowmanagement.kit.background.Background;
 import io.workflowmanagement.kit.caller.Access;
 import io.workflowmanagement.kit.outbox.TraceContext;
 import io.workflowmanagement.kit.problem.Failure;
-import io.workflowmanagement.kit.problem.Violation;
 import io.workflowmanagement.kit.time.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 
 /** Starts executions. */
 @ApplicationScoped
@@ -131,12 +128,10 @@ public class Intake {
     }
 
     private Uni<Started> begin(Asked asked) {
-        JsonNode input = inputOf(asked.request);
         return workflows
                 .startable(asked.request.workflowId(), asked.request.version())
-                .invoke(startable -> check(startable, input))
                 .invoke(startable -> backlog.admit(startable.workspaceId()))
-                .chain(startable -> accept(asked.execution(startable, input)));
+                .chain(startable -> accept(asked.execution(startable)));
     }
 
     private Uni<Started> accept(NewExecution execution) {
@@ -165,24 +160,6 @@ public class Intake {
                 execution.key().id(), running ? ExecutionStatus.Running : ExecutionStatus.Queued);
     }
 
-    private static JsonNode inputOf(StartRequest request) {
-        JsonNode input = request.input();
-        if (input == null || input.isNull()) {
-            return JsonNodeFactory.instance.objectNode();
-        }
-        if (!input.isObject()) {
-            throw new Failure.Invalid("input", "must be an object");
-        }
-        return input;
-    }
-
-    private static void check(Startable startable, JsonNode input) {
-        List<Violation> violations = startable.workflow().violationsOf(input);
-        if (!violations.isEmpty()) {
-            throw new Failure.Invalid(violations);
-        }
-    }
-
     /** What somebody asks for, and how. */
     private final class Asked {
 
@@ -208,7 +185,8 @@ public class Intake {
             this.remembered = remembered;
         }
 
-        NewExecution execution(Startable startable, JsonNode input) {
+        NewExecution execution(Startable startable) {
+            JsonNode input = startable.workflow().checked(request.input());
             return new NewExecution(
                     ExecutionKey.of(ids.next()),
                     startable.workflow(),

@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param owner the instance that runs it if it starts
  * @param mayStart false where the instance has no room, or the settings are not there yet
+ * @param isHeld where its workflow takes nothing in for now: it then stands in no queue
  * @param environmentVersion the settings it is pinned to if it starts
  * @param takenOver what it has from an earlier execution, null for none; it then waits first
  * @param idempotency null without a key
@@ -31,6 +32,7 @@ public record Acceptance(
         String traceParent,
         String owner,
         boolean mayStart,
+        boolean isHeld,
         Instant at,
         Idempotency idempotency,
         Records started,

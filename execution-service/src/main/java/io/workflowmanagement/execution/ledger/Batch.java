@@ -122,14 +122,15 @@ final class Batch {
     /** Nobody overtakes those that wait in the same environment. */
     private boolean takesSlot(Acceptance acceptance) {
         Slots current = slots.get(acceptance.environmentId());
-        boolean starts =
-                acceptance.mayStart()
-                        && current != null
-                        && current.hasRoom()
-                        && current.queued() == 0;
-        if (current != null) {
-            slots.put(current.environmentId(), starts ? current.plus(1, 0) : current.plus(0, 1));
+        if (current == null) {
+            return false;
         }
+        boolean starts = acceptance.mayStart() && current.hasRoom() && current.queued() == 0;
+        Slots changed =
+                starts
+                        ? current.plus(1, 0, 0)
+                        : acceptance.isHeld() ? current.plus(0, 0, 1) : current.plus(0, 1, 0);
+        slots.put(current.environmentId(), changed);
         return starts;
     }
 
@@ -140,22 +141,25 @@ final class Batch {
                 : statements
                         .advance(connection, all)
                         .invoke(
-                                ids ->
+                                moved ->
                                         all.stream()
-                                                .filter(it -> ids.contains(it.key().id()))
-                                                .forEach(this::own))
+                                                .filter(it -> moved.containsKey(it.key().id()))
+                                                .forEach(it -> own(it, moved.get(it.key().id()))))
                         .replaceWithVoid();
     }
 
-    private void own(Advance advance) {
+    private void own(Advance advance, boolean wasHeld) {
         owned.add(advance);
         if (changesSlots(advance)) {
             slots.computeIfPresent(
                     advance.environmentId(),
-                    (id, current) ->
-                            current.plus(
-                                    change(advance, ExecutionStatus.Running),
-                                    change(advance, ExecutionStatus.Queued)));
+                    (id, current) -> {
+                        int waiting = change(advance, ExecutionStatus.Queued);
+                        return current.plus(
+                                change(advance, ExecutionStatus.Running),
+                                wasHeld ? 0 : waiting,
+                                wasHeld ? waiting : 0);
+                    });
         }
     }
 

@@ -22,7 +22,7 @@ import org.jboss.logging.Logger;
  * next. There is no timer in it; alone, a write is committed at once.
  */
 @ApplicationScoped
-public class Ledger {
+public class Ledger implements Journal {
 
     private static final Logger LOG = Logger.getLogger(Ledger.class);
 
@@ -65,6 +65,7 @@ public class Ledger {
      * Completes when it is durable: true when the execution was still where the writer knows it,
      * false when somebody else has it now. Does not fail while the database is away: it waits.
      */
+    @Override
     public Uni<Boolean> advance(Advance advance) {
         return Uni.createFrom()
                 .emitter(emitter -> enqueue(new Pending.OfAdvance(advance, emitter)));

@@ -5,7 +5,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The statements of a batch: one method a purpose, one implementation a database. */
 interface LedgerStatements {
@@ -32,9 +31,9 @@ interface LedgerStatements {
     /**
      * Moves those that are still at the fence, row version and status that their writers know.
      *
-     * @return the ids of those that were moved
+     * @return by the ids of those that were moved, whether it had been held
      */
-    Uni<Set<String>> advance(SqlConnection connection, List<Advance> advances);
+    Uni<Map<String, Boolean>> advance(SqlConnection connection, List<Advance> advances);
 
     Uni<Void> insertSteps(SqlConnection connection, List<Advance> advances);
 
@@ -51,15 +50,19 @@ interface LedgerStatements {
     Uni<Map<String, Standing>> standing(Collection<ExecutionKey> keys);
 
     /** An environment's bound and what of it is used. */
-    record Slots(int environmentId, int maxConcurrent, int running, int queued) {
+    record Slots(int environmentId, int maxConcurrent, int running, int queued, int held) {
 
         boolean hasRoom() {
             return running < maxConcurrent;
         }
 
-        Slots plus(int moreRunning, int moreQueued) {
+        Slots plus(int moreRunning, int moreQueued, int moreHeld) {
             return new Slots(
-                    environmentId, maxConcurrent, running + moreRunning, queued + moreQueued);
+                    environmentId,
+                    maxConcurrent,
+                    running + moreRunning,
+                    queued + moreQueued,
+                    held + moreHeld);
         }
     }
 

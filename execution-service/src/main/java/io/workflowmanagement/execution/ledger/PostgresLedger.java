@@ -30,13 +30,14 @@ class PostgresLedger implements LedgerStatements {
 
     private static final String LOCK_SLOTS =
             """
-            SELECT EnvironmentId, MaxConcurrent, Running, Queued FROM EnvironmentSlots
+            SELECT EnvironmentId, MaxConcurrent, Running, Queued, Held FROM EnvironmentSlots
             WHERE EnvironmentId = ANY ($1) ORDER BY EnvironmentId FOR UPDATE""";
 
     private static final String SAVE_SLOTS =
             """
-            UPDATE EnvironmentSlots s SET Running = u.Running, Queued = u.Queued
-            FROM unnest($1::int[], $2::int[], $3::int[]) AS u(Id, Running, Queued)
+            UPDATE EnvironmentSlots s SET Running = u.Running, Queued = u.Queued, Held = u.Held
+            FROM unnest($1::int[], $2::int[], $3::int[], $4::int[])
+                AS u(Id, Running, Queued, Held)
             WHERE s.EnvironmentId = u.Id""";
 
     private static final String TAKE_KEYS =
@@ -72,11 +73,11 @@ class PostgresLedger implements LedgerStatements {
             INSERT INTO WorkflowExecutions
                 (Id, ExecutedAt, WorkflowId, WorkflowVersion, WorkspaceId, ProjectId, EnvironmentId,
                  EnvironmentVersion, Status, StartedAt, InputParameters, ExecutionContext, RetryOf,
-                 IdempotencyKey, Owner, Fence, Priority, TraceParent)
+                 IdempotencyKey, Owner, Fence, Priority, TraceParent, IsHeld)
             SELECT * FROM unnest($1::text[], $2::timestamptz[], $3::int[], $4::int[], $5::int[],
                 $6::int[], $7::int[], $8::bigint[], $9::int[], $10::timestamptz[], $11::text[],
                 $12::text[], $13::text[], $14::text[], $15::text[], $16::int[], $17::int[],
-                $18::text[])""";
+                $18::text[], $19::bool[])""";
 
     private static final String TAKE_STEPS =
             """
@@ -104,7 +105,7 @@ class PostgresLedger implements LedgerStatements {
                      EnvironmentVersion, CompletedAt, Output, Error)
             WHERE e.Id = u.Id AND e.ExecutedAt = u.ExecutedAt AND e.Fence = u.Fence
                 AND e.RowVersion = u.RowVersion AND e.Status = u.Status
-            RETURNING e.Id""";
+            RETURNING e.Id, e.IsHeld""";
 
     private static final String INSERT_STEPS =
             """
@@ -171,7 +172,8 @@ class PostgresLedger implements LedgerStatements {
                                                             row.getInteger(0),
                                                             row.getInteger(1),
                                                             row.getInteger(2),
-                                                            row.getInteger(3))));
+                                                            row.getInteger(3),
+                                                            row.getInteger(4))));
                             return slots;
                         });
     }
@@ -184,7 +186,8 @@ class PostgresLedger implements LedgerStatements {
                 SAVE_SLOTS,
                 column(rows, Slots::environmentId, Integer[]::new),
                 column(rows, Slots::running, Integer[]::new),
-                column(rows, Slots::queued, Integer[]::new));
+                column(rows, Slots::queued, Integer[]::new),
+                column(rows, Slots::held, Integer[]::new));
     }
 
     @Override
@@ -280,7 +283,8 @@ class PostgresLedger implements LedgerStatements {
                 column(rows, row -> row.starts() ? row.acceptance().owner() : null, String[]::new),
                 column(rows, row -> row.starts() ? 1 : 0, Integer[]::new),
                 numbers.apply(it -> it.priority().ordinal()),
-                texts.apply(Acceptance::traceParent));
+                texts.apply(Acceptance::traceParent),
+                column(rows, row -> row.acceptance().isHeld(), Boolean[]::new));
     }
 
     @Override
@@ -306,7 +310,7 @@ class PostgresLedger implements LedgerStatements {
     }
 
     @Override
-    public Uni<Set<String>> advance(SqlConnection connection, List<Advance> advances) {
+    public Uni<Map<String, Boolean>> advance(SqlConnection connection, List<Advance> advances) {
         return connection
                 .preparedQuery(ADVANCE)
                 .execute(
@@ -324,7 +328,12 @@ class PostgresLedger implements LedgerStatements {
                                 .addValue(times(advances, Advance::completedAt))
                                 .addValue(column(advances, Advance::output, String[]::new))
                                 .addValue(column(advances, Advance::error, String[]::new)))
-                .map(PostgresLedger::ids);
+                .map(
+                        rows -> {
+                            Map<String, Boolean> moved = new HashMap<>();
+                            rows.forEach(row -> moved.put(row.getString(0), row.getBoolean(1)));
+                            return moved;
+                        });
     }
 
     @Override

@@ -1,11 +1,13 @@
 package io.workflowmanagement.execution.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.ValidationMessage;
 import io.workflowmanagement.kit.definition.WorkflowDefinition;
 import io.workflowmanagement.kit.expression.Mapping;
 import io.workflowmanagement.kit.json.Schemas;
+import io.workflowmanagement.kit.problem.Failure;
 import io.workflowmanagement.kit.problem.Violation;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -59,8 +61,26 @@ public final class CompiledWorkflow {
         return output;
     }
 
+    /**
+     * An execution's input as it counts: absent is empty.
+     *
+     * @throws Failure.Invalid when it is no object, or breaks the workflow's schema
+     */
+    public JsonNode checked(JsonNode input) {
+        JsonNode counting =
+                input == null || input.isNull() ? JsonNodeFactory.instance.objectNode() : input;
+        if (!counting.isObject()) {
+            throw new Failure.Invalid("input", "must be an object");
+        }
+        List<Violation> violations = violationsOf(counting);
+        if (!violations.isEmpty()) {
+            throw new Failure.Invalid(violations);
+        }
+        return counting;
+    }
+
     /** What of an input breaks the workflow's schema, by {@code input.…} paths. */
-    public List<Violation> violationsOf(JsonNode input) {
+    private List<Violation> violationsOf(JsonNode input) {
         return inputSchema
                 .map(
                         schema ->

@@ -10,6 +10,8 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.workflowmanagement.kit.definition.WorkflowDefinition;
 import io.workflowmanagement.kit.expression.Expressions;
+import io.workflowmanagement.kit.expression.InvalidExpression;
+import io.workflowmanagement.kit.expression.InvalidMapping;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Collections;
@@ -74,6 +76,19 @@ public class Workflows {
                                                         ? workflow.publishedVersion
                                                         : version)
                                         .map(it -> new Startable(workflow.workspaceId, it)));
+    }
+
+    /**
+     * A definition that is no published version; nothing of it is kept.
+     *
+     * @throws DefinitionInvalid when it can't be compiled
+     */
+    public CompiledWorkflow compile(WorkflowDefinition definition) {
+        try {
+            return CompiledWorkflow.of(definition);
+        } catch (InvalidExpression | InvalidMapping e) {
+            throw new DefinitionInvalid(e.getMessage());
+        }
     }
 
     /** A version for an execution that is pinned to it, whatever became of the workflow. */

@@ -60,6 +60,7 @@ class HandOverTest {
     @Inject OpenedEnvironments secrets;
     @Inject EventRows rows;
     @Inject Backlog backlog;
+    @Inject Intakes intakes;
     @Inject EngineSettings settings;
     @Inject Clock clock;
     @Inject ObjectMapper json;
@@ -81,6 +82,7 @@ class HandOverTest {
                         rows,
                         new Waiters(statements, vertx, settings),
                         backlog,
+                        intakes,
                         settings,
                         clock,
                         json,

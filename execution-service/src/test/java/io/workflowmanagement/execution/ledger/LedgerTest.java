@@ -218,6 +218,7 @@ class LedgerTest {
                 null,
                 OWNER,
                 true,
+                false,
                 Instant.now(),
                 idempotency,
                 Records.NONE,
