@@ -55,6 +55,11 @@ public class Access {
      * @param hidden what a stranger is told: the same as for an object that does not exist
      */
     public Uni<Void> to(int workspaceId, Supplier<? extends Failure> hidden) {
+        return to(workspaceId, least, hidden);
+    }
+
+    /** As {@link #to(int, Supplier)}, where the object asks for more than the method does. */
+    public Uni<Void> to(int workspaceId, Role needed, Supplier<? extends Failure> hidden) {
         return standing()
                 .chain(
                         standing ->
@@ -66,6 +71,7 @@ public class Access {
                                                                 standing,
                                                                 workspaceId,
                                                                 place,
+                                                                needed,
                                                                 hidden)))
                 .replaceWithVoid();
     }
@@ -137,15 +143,19 @@ public class Access {
     }
 
     private void admit(
-            Standing standing, int workspaceId, Place place, Supplier<? extends Failure> hidden) {
+            Standing standing,
+            int workspaceId,
+            Place place,
+            Role needed,
+            Supplier<? extends Failure> hidden) {
         if (standing.systemRole() == Role.Admin && place.living()) {
             return;
         }
         refusedWorkspace = workspaceId;
         Role role = place.role().filter(it -> place.living()).orElseThrow(hidden);
-        if (!role.covers(least)) {
+        if (!role.covers(needed)) {
             throw new Failure.Forbidden(
-                    "That needs the role " + least + " in the workspace; yours is " + role + ".");
+                    "That needs the role " + needed + " in the workspace; yours is " + role + ".");
         }
         refusedWorkspace = null;
     }
