@@ -1,0 +1,2 @@
+/** What differs between two JSON values, told by paths that a person finds again. */
+package io.workflowmanagement.catalog.comparison;
