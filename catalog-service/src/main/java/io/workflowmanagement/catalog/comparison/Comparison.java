@@ -1,7 +1,6 @@
 package io.workflowmanagement.catalog.comparison;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -1,7 +1,7 @@
 package io.workflowmanagement.catalog.endpoint;
 
 /** How the request proves who sends it; the values come from environment variables. */
-enum AuthenticationMethod {
+public enum AuthenticationMethod {
     None,
     Basic,
     Bearer,

@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param rateLimit none when absent
  * @param isActive true when absent; no workflow that calls an inactive one can be published
  */
-record EndpointDraft(
+public record EndpointDraft(
         @NotNull Integer workspaceId,
         @NotBlank @Size(max = 200) String name,
         @Size(max = 1000) String description,
@@ -53,7 +53,7 @@ record EndpointDraft(
             header that holds a variable.\
             """;
 
-    EndpointDraft {
+    public EndpointDraft {
         type = type == null ? EndpointType.REST : type;
         headers = headers == null ? Map.of() : new LinkedHashMap<>(headers);
         authenticationMethod =

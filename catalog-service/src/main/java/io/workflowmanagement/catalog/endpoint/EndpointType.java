@@ -1,7 +1,7 @@
 package io.workflowmanagement.catalog.endpoint;
 
 /** The kind of API, in the source document's order, which is stored. */
-enum EndpointType {
+public enum EndpointType {
     REST,
     SOAP
 }

@@ -1,7 +1,7 @@
 package io.workflowmanagement.catalog.endpoint;
 
 /** The method of the request. */
-enum HttpMethod {
+public enum HttpMethod {
     GET,
     HEAD,
     POST,

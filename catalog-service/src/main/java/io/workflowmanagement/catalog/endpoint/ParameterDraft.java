@@ -16,7 +16,7 @@ import jakarta.validation.constraints.Size;
  * @param defaultValue text, read in the parameter's type
  * @param validationRules JSON Schema keywords that a value must meet
  */
-record ParameterDraft(
+public record ParameterDraft(
         @NotNull
                 @Size(max = 100)
                 @Pattern(
@@ -30,7 +30,7 @@ record ParameterDraft(
         @Size(max = 500) String defaultValue,
         ObjectNode validationRules) {
 
-    ParameterDraft {
+    public ParameterDraft {
         type = type == null ? ParameterType.String : type;
         isRequired = isRequired != null && isRequired;
     }

@@ -12,7 +12,7 @@ import jakarta.validation.constraints.Min;
  * @param enableMetrics when false, there are no metric rows
  * @param maxConcurrentExecutions the most executions that run at once
  */
-record Configuration(
+public record Configuration(
         @Min(1) @Max(604_800) Integer timeout,
         @Min(0) @Max(100) Integer retries,
         Boolean enableLogging,
@@ -21,7 +21,7 @@ record Configuration(
 
     static final Configuration DEFAULT = new Configuration(null, null, null, null, null);
 
-    Configuration {
+    public Configuration {
         timeout = timeout == null ? 120 : timeout;
         retries = retries == null ? 3 : retries;
         enableLogging = enableLogging == null || enableLogging;

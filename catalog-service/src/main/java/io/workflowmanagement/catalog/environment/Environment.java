@@ -1,5 +1,7 @@
 package io.workflowmanagement.catalog.environment;
 
+import io.workflowmanagement.catalog.policy.ApprovalRule;
+import io.workflowmanagement.catalog.policy.ApprovalRuleColumn;
 import io.workflowmanagement.catalog.workspace.WorkspaceObject;
 import io.workflowmanagement.kit.audit.Audited;
 import jakarta.persistence.Column;
@@ -24,6 +26,10 @@ class Environment extends WorkspaceObject {
     @Column(name = "Variables")
     StoredVariables variables = StoredVariables.NONE;
 
+    @Convert(converter = ApprovalRuleColumn.class)
+    @Column(name = "Approval")
+    ApprovalRule approval;
+
     @Column(name = "IsActive")
     boolean isActive;
 
@@ -39,12 +45,23 @@ class Environment extends WorkspaceObject {
     void take(EnvironmentDraft draft) {
         call(draft.name(), draft.description());
         configuration = draft.configuration();
+        approval = draft.approval();
         isActive = draft.isActive();
     }
 
     EnvironmentDraft draft() {
         return new EnvironmentDraft(
-                projectId, name(), description(), configuration, variables.shown(), isActive);
+                projectId,
+                name(),
+                description(),
+                configuration,
+                variables.shown(),
+                approval,
+                isActive);
+    }
+
+    NamedEnvironment named() {
+        return new NamedEnvironment(id(), draft());
     }
 
     EnvironmentView view() {
@@ -56,6 +73,7 @@ class Environment extends WorkspaceObject {
                 description(),
                 configuration,
                 variables.shown(),
+                approval,
                 isActive,
                 createdByUserId(),
                 createdAt(),

@@ -1,5 +1,6 @@
 package io.workflowmanagement.catalog.environment;
 
+import io.workflowmanagement.catalog.policy.ApprovalRule;
 import io.workflowmanagement.kit.versioning.Versioned;
 import java.time.Instant;
 import java.util.Map;
@@ -14,6 +15,7 @@ record EnvironmentView(
         String description,
         Configuration configuration,
         Map<String, Variable> variables,
+        ApprovalRule approval,
         boolean isActive,
         int createdByUserId,
         Instant createdAt,

@@ -9,6 +9,7 @@ import io.workflowmanagement.catalog.project.Projects;
 import io.workflowmanagement.catalog.workspace.Listing;
 import io.workflowmanagement.catalog.workspace.WorkspaceObjects;
 import io.workflowmanagement.kit.caller.Access;
+import io.workflowmanagement.kit.caller.Role;
 import io.workflowmanagement.kit.json.MergePatch;
 import io.workflowmanagement.kit.outbox.Outbox;
 import io.workflowmanagement.kit.paging.Page;
@@ -16,7 +17,10 @@ import io.workflowmanagement.kit.paging.PageRequest;
 import io.workflowmanagement.kit.problem.Constraint;
 import io.workflowmanagement.kit.versioning.IfMatch;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The use cases of environments. */
@@ -62,7 +66,8 @@ public class Environments {
                                         it.projectId,
                                         it.isActive,
                                         it.rowVersion(),
-                                        it.variables.names()));
+                                        it.variables.names(),
+                                        it.approval));
     }
 
     /**
@@ -99,6 +104,52 @@ public class Environments {
     Uni<EnvironmentView> get(int id) {
         return objects.find(Environment.class, id, () -> new EnvironmentNotFound(id))
                 .map(Environment::view);
+    }
+
+    /** The project's environment of that name, as it could be sent again. */
+    public Uni<Optional<NamedEnvironment>> named(int projectId, String name) {
+        return Panache.getSession()
+                .chain(
+                        session ->
+                                session.createSelectionQuery(
+                                                "from Environment where projectId = :project and"
+                                                        + " name = :name and isDeleted = false",
+                                                Environment.class)
+                                        .setParameter("project", projectId)
+                                        .setParameter("name", name)
+                                        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                                        .getSingleResultOrNull())
+                .map(it -> Optional.ofNullable(it).map(Environment::named));
+    }
+
+    @WithSession
+    public Uni<NamedEnvironment> named(int id) {
+        return objects.find(Environment.class, id, () -> new EnvironmentNotFound(id))
+                .map(Environment::named);
+    }
+
+    /** For a document that names what it needs: only those who may make environments. */
+    public Uni<Integer> make(EnvironmentDraft draft, int workspaceId) {
+        return access.to(workspaceId, Role.ProjectManager, () -> new EnvironmentNotFound(0))
+                .chain(() -> create(draft))
+                .map(EnvironmentView::id);
+    }
+
+    /** What is there stays as it is. */
+    public Uni<Void> addVariables(int id, Map<String, Variable> missing) {
+        return find(id, null)
+                .call(
+                        it ->
+                                access.to(
+                                        it.workspaceId(),
+                                        Role.ProjectManager,
+                                        () -> new EnvironmentNotFound(id)))
+                .chain(
+                        environment -> {
+                            environment.touch(clock.instant());
+                            return store(environment, environment.draft().with(missing));
+                        })
+                .replaceWithVoid();
     }
 
     @WithTransaction

@@ -11,11 +11,11 @@ import java.util.Map;
  * @param text null for a secret that is kept
  */
 @JsonDeserialize(using = VariableReader.class)
-record Variable(Kind kind, String text) {
+public record Variable(Kind kind, String text) {
 
     static final Variable KEPT = new Variable(Kind.KeptSecret, null);
 
-    enum Kind {
+    public enum Kind {
         Plain,
         NewSecret,
         KeptSecret
@@ -27,6 +27,16 @@ record Variable(Kind kind, String text) {
 
     static Variable secret(String text) {
         return new Variable(Kind.NewSecret, text);
+    }
+
+    /** Whether it holds a value that must not be seen. */
+    public boolean isNewSecret() {
+        return kind == Kind.NewSecret;
+    }
+
+    /** Whether it is a secret without its value. */
+    public boolean isKeptSecret() {
+        return kind == Kind.KeptSecret;
     }
 
     /** A new secret is never written: whatever was sent, it reads back as the mark. */

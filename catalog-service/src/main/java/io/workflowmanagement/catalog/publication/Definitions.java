@@ -4,13 +4,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.workflowmanagement.catalog.comparison.Comparison;
+import io.workflowmanagement.catalog.comparison.Difference;
 import io.workflowmanagement.kit.definition.WorkflowDefinition;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 
 /** Definitions as the JSON that is stored. */
 @ApplicationScoped
-class Definitions {
+public class Definitions {
 
     /** What differs from one publish to the next though the workflow does not. */
     private static final List<String> CIRCUMSTANCES =
@@ -22,7 +25,7 @@ class Definitions {
         this.json = json;
     }
 
-    String write(WorkflowDefinition definition) {
+    public String write(WorkflowDefinition definition) {
         try {
             return json.writeValueAsString(definition);
         } catch (JsonProcessingException e) {
@@ -30,7 +33,7 @@ class Definitions {
         }
     }
 
-    WorkflowDefinition read(String definition) {
+    public WorkflowDefinition read(String definition) {
         try {
             return json.readValue(definition, WorkflowDefinition.class);
         } catch (JsonProcessingException e) {
@@ -38,9 +41,30 @@ class Definitions {
         }
     }
 
+    /** What one would do otherwise than the other. */
+    List<Difference> differences(String from, String to) {
+        return Comparison.between(essence(from), essence(to));
+    }
+
     /** Whether both would run the same. */
-    boolean areAlike(String one, String other) {
+    public boolean areAlike(String one, String other) {
         return essence(one).equals(essence(other));
+    }
+
+    /** The same content under another number, published at another time. */
+    WorkflowDefinition numbered(WorkflowDefinition definition, int version, Instant publishedAt) {
+        ObjectNode tree = json.valueToTree(definition);
+        tree.put("version", version);
+        tree.set("publishedAt", json.valueToTree(publishedAt));
+        return read(tree.toString());
+    }
+
+    /** The same content, published again by another user in the environment as it is now. */
+    WorkflowDefinition renewed(WorkflowDefinition definition, long environmentVersion, int user) {
+        ObjectNode tree = json.valueToTree(definition);
+        tree.put("environmentVersion", environmentVersion);
+        tree.put("publishedBy", user);
+        return read(tree.toString());
     }
 
     private JsonNode essence(String definition) {

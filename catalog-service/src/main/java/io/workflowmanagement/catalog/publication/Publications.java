@@ -2,12 +2,13 @@ package io.workflowmanagement.catalog.publication;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.workflowmanagement.catalog.endpoint.Endpoints;
+import io.workflowmanagement.catalog.environment.EnvironmentFacts;
 import io.workflowmanagement.catalog.environment.Environments;
+import io.workflowmanagement.catalog.policy.ApprovalRule;
 import io.workflowmanagement.catalog.workflow.HeldWorkflow;
 import io.workflowmanagement.catalog.workflow.StepDraft;
 import io.workflowmanagement.catalog.workflow.WorkflowStatus;
@@ -33,7 +34,7 @@ import java.util.stream.Collectors;
 
 /** The use cases of publishing. */
 @ApplicationScoped
-class Publications {
+public class Publications {
 
     private final Workflows workflows;
     private final Environments environments;
@@ -64,13 +65,80 @@ class Publications {
         Infrastructure.getDefaultWorkerPool().execute(Expressions::prepare);
     }
 
-    @WithTransaction
-    Uni<WorkflowView> publish(int id, IfMatch ifMatch, Publishing publishing) {
+    /** Checks the draft and freezes it, in the transaction of the caller, which holds it. */
+    public Uni<Proposal> propose(int id, IfMatch ifMatch) {
         return workflows
                 .hold(id, ifMatch)
                 .chain(this::candidate)
                 .invoke(Publications::requireSound)
-                .chain(candidate -> latest(id).chain(it -> publish(candidate, it, publishing)));
+                .chain(candidate -> latest(id).map(it -> propose(candidate, it)));
+    }
+
+    /**
+     * Takes an earlier version as it was frozen, endpoints included, for the workflow's next one.
+     * The draft stays what it is.
+     */
+    public Uni<Proposal> proposeAgain(int id, IfMatch ifMatch, int version) {
+        return workflows
+                .hold(id, ifMatch)
+                .chain(held -> find(id, version).chain(it -> proposeAgain(held.view(), it)));
+    }
+
+    private Uni<Proposal> proposeAgain(WorkflowView workflow, WorkflowVersion version) {
+        WorkflowDefinition earlier = definitions.read(version.definition);
+        return runnable(earlier.environmentId())
+                .chain(
+                        environment ->
+                                latest(workflow.id())
+                                        .map(
+                                                it ->
+                                                        new Proposal(
+                                                                definitions.renewed(
+                                                                        earlier,
+                                                                        environment.version(),
+                                                                        caller.userId()),
+                                                                workflow,
+                                                                false,
+                                                                ApprovalRule.stricter(
+                                                                        workflow.approval(),
+                                                                        environment.approval()),
+                                                                isCurrent(workflow, it, earlier))));
+    }
+
+    /** The environment of something that was frozen earlier: it may be gone since. */
+    public Uni<EnvironmentFacts> runnable(int environmentId) {
+        return environments
+                .refer(environmentId)
+                .onFailure(Failure.NotFound.class)
+                .transform(gone -> new Failure.Conflict("The environment that it runs in is gone."))
+                .invoke(
+                        it -> {
+                            if (!it.isActive()) {
+                                throw new Failure.Conflict(
+                                        "The environment " + it.name() + " is not active.");
+                            }
+                        });
+    }
+
+    /**
+     * Makes a frozen content the workflow's next version, in a transaction that holds the workflow.
+     *
+     * @param isDraft whether the content is the workflow's draft
+     */
+    public Uni<WorkflowView> publish(WorkflowDefinition content, String comment, boolean isDraft) {
+        return latest(content.workflowId())
+                .map(it -> definitions.numbered(content, next(it), clock.instant()))
+                .chain(definition -> publishNumbered(definition, comment, isDraft));
+    }
+
+    /** Where nothing is to be published, the draft may still be what is published once more. */
+    public Uni<WorkflowView> keep(Proposal proposal) {
+        return proposal.isDraft()
+                ? workflows.publish(
+                        proposal.definition().workflowId(),
+                        proposal.workflow().publishedVersion(),
+                        true)
+                : Uni.createFrom().item(proposal.workflow());
     }
 
     @WithSession
@@ -84,9 +152,27 @@ class Publications {
 
     @WithSession
     Uni<WholeVersionView> get(int workflowId, int version) {
+        return workflows.get(workflowId).chain(() -> find(workflowId, version)).map(this::whole);
+    }
+
+    @WithSession
+    Uni<VersionDifferences> compare(int workflowId, int from, int to) {
         return workflows
                 .get(workflowId)
-                .chain(() -> Panache.getSession())
+                .chain(() -> find(workflowId, from))
+                .chain(one -> find(workflowId, to).map(other -> compare(one, other)));
+    }
+
+    private VersionDifferences compare(WorkflowVersion one, WorkflowVersion other) {
+        return new VersionDifferences(
+                one.workflowId,
+                one.version,
+                other.version,
+                definitions.differences(one.definition, other.definition));
+    }
+
+    private static Uni<WorkflowVersion> find(int workflowId, int version) {
+        return Panache.getSession()
                 .chain(
                         session ->
                                 session.createSelectionQuery(
@@ -98,8 +184,7 @@ class Publications {
                                         .getSingleResultOrNull())
                 .onItem()
                 .ifNull()
-                .failWith(() -> new VersionNotFound(version))
-                .map(this::whole);
+                .failWith(() -> new VersionNotFound(version));
     }
 
     private WholeVersionView whole(WorkflowVersion version) {
@@ -136,20 +221,43 @@ class Publications {
      * What is published already stays. One that was deactivated gets a new version even so: the
      * versions that consumers see of a workflow always grow.
      */
-    private Uni<WorkflowView> publish(
-            Candidate candidate, Optional<WorkflowVersion> latest, Publishing publishing) {
-        int next = latest.map(it -> it.version).orElse(0) + 1;
-        WorkflowDefinition definition = candidate.freeze(next, caller.userId(), clock.instant());
-        String text = definitions.write(definition);
-        boolean isPublished = candidate.view().status() == WorkflowStatus.Published;
-        if (isPublished
-                && latest.filter(it -> definitions.areAlike(it.definition, text)).isPresent()) {
-            return workflows.publish(definition.workflowId(), latest.get().version);
-        }
-        WorkflowVersion version = version(definition, text, publishing.comment());
+    private Proposal propose(Candidate candidate, Optional<WorkflowVersion> latest) {
+        WorkflowDefinition definition =
+                candidate.freeze(next(latest), caller.userId(), clock.instant());
+        return new Proposal(
+                definition,
+                candidate.view(),
+                true,
+                ApprovalRule.stricter(
+                        candidate.view().approval(), candidate.environment().approval()),
+                isCurrent(candidate.view(), latest, definition));
+    }
+
+    private boolean isCurrent(
+            WorkflowView workflow,
+            Optional<WorkflowVersion> latest,
+            WorkflowDefinition definition) {
+        return workflow.status() == WorkflowStatus.Published
+                && latest.filter(it -> isAlike(it, definition)).isPresent();
+    }
+
+    private boolean isAlike(WorkflowVersion version, WorkflowDefinition definition) {
+        return definitions.areAlike(version.definition, definitions.write(definition));
+    }
+
+    private static int next(Optional<WorkflowVersion> latest) {
+        return latest.map(it -> it.version).orElse(0) + 1;
+    }
+
+    private Uni<WorkflowView> publishNumbered(
+            WorkflowDefinition definition, String comment, boolean isDraft) {
+        WorkflowVersion version = version(definition, definitions.write(definition), comment);
         return Panache.getSession()
                 .chain(session -> session.persist(version))
-                .chain(() -> workflows.publish(definition.workflowId(), next))
+                .chain(
+                        () ->
+                                workflows.publish(
+                                        definition.workflowId(), definition.version(), isDraft))
                 .call(published -> outbox.append(published(definition)));
     }
 

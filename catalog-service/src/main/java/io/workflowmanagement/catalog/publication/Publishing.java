@@ -2,8 +2,8 @@ package io.workflowmanagement.catalog.publication;
 
 import jakarta.validation.constraints.Size;
 
-/** The body of a publish, which may be absent. */
-record Publishing(@Size(max = 1000) String comment) {
+/** The body of a publish, which may be absent; the comment is also the reason of a request. */
+public record Publishing(@Size(max = 1000) String comment) {
 
-    static final Publishing SILENT = new Publishing(null);
+    public static final Publishing SILENT = new Publishing(null);
 }

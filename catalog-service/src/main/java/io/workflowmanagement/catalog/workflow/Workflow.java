@@ -91,9 +91,9 @@ class Workflow extends WorkspaceObject {
         }
     }
 
-    void publish(int number) {
+    void publish(int number, boolean draftIsIt) {
         status = WorkflowStatus.Published;
-        version = number;
+        version = draftIsIt ? number : number + 1;
         publishedVersion = number;
     }
 

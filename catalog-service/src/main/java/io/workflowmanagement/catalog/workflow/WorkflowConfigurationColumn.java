@@ -3,6 +3,7 @@ package io.workflowmanagement.catalog.workflow;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.workflowmanagement.catalog.column.JsonObjectColumn;
+import io.workflowmanagement.catalog.policy.ApprovalRuleColumn;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 
@@ -13,7 +14,10 @@ class WorkflowConfigurationColumn implements AttributeConverter<WorkflowConfigur
     private static final String INPUT_SCHEMA = "inputSchema";
     private static final String OUTPUT = "output";
 
+    private static final String APPROVAL = "approval";
+
     private final JsonObjectColumn column = new JsonObjectColumn();
+    private final ApprovalRuleColumn rule = new ApprovalRuleColumn();
 
     @Override
     public String convertToDatabaseColumn(WorkflowConfiguration configuration) {
@@ -24,6 +28,9 @@ class WorkflowConfigurationColumn implements AttributeConverter<WorkflowConfigur
         if (configuration.output() != null) {
             object.set(OUTPUT, configuration.output());
         }
+        if (configuration.approval() != null) {
+            object.put(APPROVAL, rule.convertToDatabaseColumn(configuration.approval()));
+        }
         return column.convertToDatabaseColumn(object);
     }
 
@@ -33,6 +40,8 @@ class WorkflowConfigurationColumn implements AttributeConverter<WorkflowConfigur
         return object == null
                 ? WorkflowConfiguration.NONE
                 : new WorkflowConfiguration(
-                        (ObjectNode) object.get(INPUT_SCHEMA), (ObjectNode) object.get(OUTPUT));
+                        (ObjectNode) object.get(INPUT_SCHEMA),
+                        (ObjectNode) object.get(OUTPUT),
+                        rule.convertToEntityAttribute(object.path(APPROVAL).textValue()));
     }
 }

@@ -1,12 +1,13 @@
 package io.workflowmanagement.catalog.workflow;
 
+import io.workflowmanagement.catalog.policy.ApprovalRule;
 import io.workflowmanagement.kit.problem.Failure;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.AssertFalse;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,12 +19,12 @@ import java.util.stream.IntStream;
  * @param projectId can't be changed later
  * @param environmentId of the same project
  */
-record WorkflowDraft(
+public record WorkflowDraft(
         @NotNull Integer projectId,
         @NotNull Integer environmentId,
         @NotBlank @Size(max = 200) String name,
         @Size(max = 1000) String description,
-        @AssertFalse(message = "approvals are not available yet") Boolean requiresApproval,
+        Boolean requiresApproval,
         List<
                         @NotNull
                         @Pattern(
@@ -31,10 +32,10 @@ record WorkflowDraft(
                                 message = "must be 1 to 50 characters without a comma")
                         String>
                 tags,
-        WorkflowConfiguration configuration,
+        @Valid WorkflowConfiguration configuration,
         @Size(max = 500) List<@NotNull @Valid StepDraft> steps) {
 
-    WorkflowDraft {
+    public WorkflowDraft {
         requiresApproval = requiresApproval != null && requiresApproval;
         tags = tags == null ? List.of() : tags.stream().distinct().toList();
         configuration = configuration == null ? WorkflowConfiguration.NONE : configuration;
@@ -61,6 +62,16 @@ record WorkflowDraft(
                 tags,
                 configuration,
                 replaced);
+    }
+
+    /** With its steps in the order in which they are stored. */
+    public WorkflowDraft sorted() {
+        return with(steps.stream().sorted(Comparator.comparing(StepDraft::order)).toList());
+    }
+
+    /** Null where it needs none. */
+    ApprovalRule approval() {
+        return requiresApproval ? configuration.approvalOrDefault() : null;
     }
 
     void requireSameProject(int project) {

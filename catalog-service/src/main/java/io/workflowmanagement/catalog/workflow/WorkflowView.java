@@ -1,5 +1,6 @@
 package io.workflowmanagement.catalog.workflow;
 
+import io.workflowmanagement.catalog.policy.ApprovalRule;
 import io.workflowmanagement.kit.versioning.Versioned;
 import java.time.Instant;
 import java.util.List;
@@ -30,4 +31,10 @@ public record WorkflowView(
         Instant createdAt,
         Instant updatedAt,
         @Schema(hidden = true) int rowVersion)
-        implements Versioned {}
+        implements Versioned {
+
+    /** What the workflow itself asks for; null where it needs no approval. */
+    public ApprovalRule approval() {
+        return requiresApproval ? configuration.approvalOrDefault() : null;
+    }
+}

@@ -8,10 +8,12 @@ import io.smallrye.mutiny.Uni;
 import io.workflowmanagement.catalog.endpoint.Endpoints;
 import io.workflowmanagement.catalog.environment.EnvironmentFacts;
 import io.workflowmanagement.catalog.environment.Environments;
+import io.workflowmanagement.catalog.policy.ApprovalRule;
 import io.workflowmanagement.catalog.project.Projects;
 import io.workflowmanagement.catalog.workspace.Listing;
 import io.workflowmanagement.catalog.workspace.WorkspaceObjects;
 import io.workflowmanagement.kit.caller.Access;
+import io.workflowmanagement.kit.caller.Role;
 import io.workflowmanagement.kit.json.MergePatch;
 import io.workflowmanagement.kit.outbox.Outbox;
 import io.workflowmanagement.kit.paging.Page;
@@ -21,11 +23,13 @@ import io.workflowmanagement.kit.problem.Failure;
 import io.workflowmanagement.kit.problem.Violation;
 import io.workflowmanagement.kit.versioning.IfMatch;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -134,18 +138,56 @@ public class Workflows {
         return find(id, ifMatch).map(Workflow::held);
     }
 
-    /** In the transaction that holds it. */
-    public Uni<WorkflowView> publish(int id, int version) {
+    /**
+     * In the transaction that holds it.
+     *
+     * @param draftIsIt false where another content than the draft's is published: the draft is then
+     *     the next version's
+     */
+    public Uni<WorkflowView> publish(int id, int version, boolean draftIsIt) {
         return Panache.getSession()
                 .chain(session -> session.find(Workflow.class, id))
-                .invoke(workflow -> workflow.publish(version))
+                .invoke(workflow -> workflow.publish(version, draftIsIt))
                 .call(workflow -> flush())
                 .map(Workflow::view);
+    }
+
+    /** The project's workflow of that name, held until the transaction ends. */
+    public Uni<Optional<NamedWorkflow>> named(int projectId, String name) {
+        return Panache.getSession()
+                .chain(
+                        session ->
+                                session.createSelectionQuery(
+                                                "from Workflow where projectId = :project and name"
+                                                        + " = :name and isDeleted = false",
+                                                Workflow.class)
+                                        .setParameter("project", projectId)
+                                        .setParameter("name", name)
+                                        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                                        .getSingleResultOrNull())
+                .map(
+                        it ->
+                                Optional.ofNullable(it)
+                                        .map(
+                                                found ->
+                                                        new NamedWorkflow(
+                                                                found.id(), found.draft())));
+    }
+
+    /** With the rules of a draft that is sent. */
+    public Uni<WorkflowView> make(WorkflowDraft draft) {
+        return create(draft);
+    }
+
+    /** With the rules of a draft that is sent; one that is the same changes nothing. */
+    public Uni<WorkflowView> replace(int id, WorkflowDraft draft) {
+        return find(id, null).chain(workflow -> edit(workflow, draft));
     }
 
     private Uni<WorkflowView> edit(Workflow workflow, WorkflowDraft draft) {
         draft.requireSameProject(workflow.projectId);
         return check(draft, workflow.workspaceId())
+                .chain(() -> requireToLoosen(workflow, draft))
                 .invoke(() -> workflow.edit(draft, clock.instant()))
                 .call(it -> flush())
                 .onFailure(Constraint::isUnique)
@@ -161,6 +203,16 @@ public class Workflows {
                 .chain(() -> endpoints.refer(workspaceId, draft.endpointIds()))
                 .invoke(known -> requireNone(StepRules.violations(draft.steps(), known.keySet())))
                 .replaceWithVoid();
+    }
+
+    /** Or else whoever needs an approval would just drop the need. */
+    private Uni<Void> requireToLoosen(Workflow workflow, WorkflowDraft draft) {
+        return ApprovalRule.loosens(workflow.draft().approval(), draft.approval())
+                ? access.to(
+                        workflow.workspaceId(),
+                        Role.ProjectManager,
+                        () -> new WorkflowNotFound(workflow.id()))
+                : Uni.createFrom().voidItem();
     }
 
     private static void requireSameProject(WorkflowDraft draft, EnvironmentFacts environment) {

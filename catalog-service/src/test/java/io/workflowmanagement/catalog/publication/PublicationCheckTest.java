@@ -216,7 +216,7 @@ class PublicationCheckTest {
                         null,
                         false,
                         List.of(),
-                        new WorkflowConfiguration(json(inputSchema), json(output)),
+                        new WorkflowConfiguration(json(inputSchema), json(output), null),
                         steps,
                         5,
                         Instant.EPOCH,
@@ -226,7 +226,13 @@ class PublicationCheckTest {
                 new Candidate(
                         new HeldWorkflow(view, Map.of()),
                         new EnvironmentFacts(
-                                3, "Test", 2, environmentIsActive, 0, Set.of("API_URL", "MODE")),
+                                3,
+                                "Test",
+                                2,
+                                environmentIsActive,
+                                0,
+                                Set.of("API_URL", "MODE"),
+                                null),
                         endpoint == null ? Map.of() : Map.of(ENDPOINT, endpoint)));
     }
 

@@ -130,12 +130,15 @@ class WorkflowsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"requiresApproval\": true} | 422 | requiresApproval",
+                "{\"configuration\": {\"approval\": {\"approvers\": 0}}} | 422 |"
+                        + " configuration.approval.approvers",
                 "{\"tags\": [\"a,b\"]} | 422 | tags[0]",
                 "{\"name\": null} | 422 | name",
                 "{\"steps\": [{\"apiEndpointId\": ENDPOINT}]} | 422 | steps[0].key",
-                "{\"steps\": [{\"key\": \"1st\", \"apiEndpointId\": ENDPOINT}]} | 422 | steps[0].key",
-                "{\"steps\": [{\"key\": \"in\", \"apiEndpointId\": ENDPOINT}]} | 422 | steps[0].key",
+                "{\"steps\": [{\"key\": \"1st\", \"apiEndpointId\": ENDPOINT}]} | 422 |"
+                        + " steps[0].key",
+                "{\"steps\": [{\"key\": \"in\", \"apiEndpointId\": ENDPOINT}]} | 422 |"
+                        + " steps[0].key",
                 "{\"steps\": [{\"key\": \"a\"}]} | 422 | steps[0].apiEndpointId",
                 "{\"steps\": [{\"key\": \"a\", \"apiEndpointId\": ENDPOINT},"
                         + " {\"key\": \"a\", \"apiEndpointId\": ENDPOINT}]} | 422 | steps[1].key",

@@ -57,6 +57,8 @@ class DialectsTest {
         "identity-service/src/main/resources/db, 1.0.0-identity.sql",
         "identity-service/src/main/resources/db, 1.1.0-service-accounts.sql",
         "catalog-service/src/main/resources/db, 1.0.0-catalog.sql",
+        "catalog-service/src/main/resources/db, 1.1.0-approvals.sql",
+        "catalog-service/src/main/resources/db, 1.2.0-workflow-sources.sql",
         "scheduler-service/src/main/resources/db, 1.0.0-scheduler.sql"
     })
     void sayTheSame(String folder, String script) throws IOException {
