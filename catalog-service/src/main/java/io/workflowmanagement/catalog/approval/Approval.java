@@ -3,6 +3,7 @@ package io.workflowmanagement.catalog.approval;
 import io.workflowmanagement.catalog.policy.ApprovalRule;
 import io.workflowmanagement.catalog.policy.ApprovalRuleColumn;
 import io.workflowmanagement.catalog.publication.Proposal;
+import io.workflowmanagement.kit.audit.Audited;
 import io.workflowmanagement.kit.definition.WorkflowDefinition;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
@@ -25,6 +26,7 @@ import org.hibernate.annotations.Fetch;
 import org.hibernate.annotations.FetchMode;
 
 @Entity
+@Audited("Approval")
 @Table(name = "WorkflowApprovals")
 class Approval {
 

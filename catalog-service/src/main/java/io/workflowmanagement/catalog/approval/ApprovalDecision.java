@@ -1,5 +1,6 @@
 package io.workflowmanagement.catalog.approval;
 
+import io.workflowmanagement.kit.audit.AuditedPart;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
@@ -13,6 +14,7 @@ import java.time.Instant;
 
 /** What one approver said. */
 @Entity
+@AuditedPart(of = "approval", as = "decisions")
 @Table(name = "ApprovalDecisions")
 class ApprovalDecision {
 
