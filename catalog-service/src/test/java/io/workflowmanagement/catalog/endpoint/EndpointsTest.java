@@ -205,7 +205,7 @@ class EndpointsTest {
                 "{\"parameters\": [{\"name\": \"a\", \"type\": \"Integer\", \"validationRules\":"
                         + " {\"const\": 1.5}}]} | 422 | parameters[0].validationRules",
                 "{\"parameters\": [{\"name\": \"a\", \"type\": \"Integer\", \"validationRules\":"
-                    + " {\"minimum\": 5, \"maximum\": 4}}]} | 422 | parameters[0].validationRules",
+                        + " {\"minimum\": 5, \"maximum\": 4}}]} | 422 | parameters[0].validationRules",
                 "{\"headers\": {\"Content Length\": \"x\"}} | 422 | headers.Content Length",
                 "{\"headers\": {\"Content-Length\": \"5\"}} | 422 | headers.Content-Length",
                 "{\"headers\": {\"X\": \"{1 +}\"}} | 422 | headers.X",
