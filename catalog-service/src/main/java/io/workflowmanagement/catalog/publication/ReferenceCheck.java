@@ -66,6 +66,9 @@ final class ReferenceCheck {
 
     private List<String> stepFaults(int order, References references) {
         List<String> faults = new ArrayList<>();
+        if (references.variables().contains("event")) {
+            faults.add("event is there in triggers alone: map it into the input");
+        }
         for (String key : new TreeSet<>(references.steps())) {
             Integer other = orders.get(key);
             if (other == null) {

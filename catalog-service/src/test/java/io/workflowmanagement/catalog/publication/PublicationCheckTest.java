@@ -74,7 +74,8 @@ class PublicationCheckTest {
                 "steps.nowhere.body == 1",
                 "env.NOWHERE == 'x'",
                 "env.mode == 'x'",
-                "response.status == 200"
+                "response.status == 200",
+                "event.body.id == 1"
             })
     void findsWhatAConditionMayNotSay(String condition) {
         List<StepDraft> steps =

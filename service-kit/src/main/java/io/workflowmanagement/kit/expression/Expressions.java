@@ -20,14 +20,15 @@ import java.util.Set;
 
 /**
  * Compiles CEL over {@code input}, {@code steps}, {@code env}, {@code system} and {@code response},
- * all of them dynamically typed. Beside the standard functions and macros there are optional access
- * ({@code .?}, {@code orValue}), {@code cel.bind}, two-variable comprehensions, and the libraries
- * {@code strings}, {@code lists}, {@code sets}, {@code math} and {@code base64}.
+ * and over {@code event} in triggers, all of them dynamically typed. Beside the standard functions
+ * and macros there are optional access ({@code .?}, {@code orValue}), {@code cel.bind},
+ * two-variable comprehensions, and the libraries {@code strings}, {@code lists}, {@code sets},
+ * {@code math} and {@code base64}.
  */
 public final class Expressions {
     static final String STEPS = "steps";
     static final String ENV = "env";
-    static final Set<String> VARIABLES = Set.of("input", STEPS, ENV, "system", "response");
+    static final Set<String> VARIABLES = Set.of("input", STEPS, ENV, "system", "response", "event");
 
     private Expressions() {}
 

@@ -24,6 +24,8 @@ public final class Scope {
     private final CelMap env;
     private final Map<String, CelMap> stepValues;
     private final CelMap steps;
+
+    /** What came from outside: the response to a step's call, or the event that a trigger hears. */
     private final Object response;
 
     private Scope(
@@ -91,13 +93,22 @@ public final class Scope {
         return new Scope(input, system, environment, stepValues, CelMap.of(fields));
     }
 
+    /** {@code event}, of a trigger, null without; there is no response where there is an event. */
+    public Scope withEvent(JsonNode event) {
+        return new Scope(input, system, environment, stepValues, new Heard(Values.toCel(event)));
+    }
+
     Optional<Object> find(String variable) {
         return switch (variable) {
             case "input" -> Optional.of(input);
             case Expressions.STEPS -> Optional.of(steps);
             case Expressions.ENV -> Optional.of(env);
             case "system" -> Optional.of(system);
-            case "response" -> Optional.of(response);
+            case "response" ->
+                    Optional.of(response instanceof Heard ? NullValue.NULL_VALUE : response);
+            case "event" ->
+                    Optional.of(
+                            response instanceof Heard heard ? heard.event() : NullValue.NULL_VALUE);
             default -> Optional.empty();
         };
     }
@@ -143,4 +154,7 @@ public final class Scope {
     private static Object orNull(Object value) {
         return value == null ? NullValue.NULL_VALUE : value;
     }
+
+    /** An event in the response's place. */
+    private record Heard(Object event) {}
 }

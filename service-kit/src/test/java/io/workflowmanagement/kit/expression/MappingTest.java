@@ -84,4 +84,21 @@ class MappingTest {
                 mapping.evaluate(scope));
         assertEquals(Set.of("look"), mapping.references().steps());
     }
+
+    @Test
+    void seesAnEventInATriggerAndNullElsewhere() {
+        Mapping mapping =
+                Mapping.compile(
+                        Scopes.json("{'id': '{event.?body.id.orValue(0)}', 'none': '{response}'}"),
+                        "inputMapping");
+
+        assertEquals(
+                Scopes.json("{'id': 7, 'none': null}"),
+                mapping.evaluate(Scopes.of("{}").withEvent(Scopes.json("{'body': {'id': 7}}"))));
+        assertEquals(Set.of("event", "response"), mapping.references().variables());
+        assertEquals(
+                Scopes.json("{'none': null}"),
+                Mapping.compile(Scopes.json("{'none': '{event}'}"), "inputMapping")
+                        .evaluate(Scopes.of("{}")));
+    }
 }
