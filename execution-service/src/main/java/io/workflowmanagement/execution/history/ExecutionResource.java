@@ -29,7 +29,12 @@ class ExecutionResource {
 
     @GET
     @MinimumRole(Role.Viewer)
-    @Operation(summary = "Lists executions, newest first")
+    @Operation(
+            summary = "Lists executions, newest first",
+            description =
+                    "inputPath=customer.id&inputValue=42 finds those with that value in the input,"
+                            + " error= those whose message contains a text; both look at 31 days at"
+                            + " most, the last ones unless from and to say others.")
     public Uni<Page<ExecutionView>> list(
             @BeanParam ExecutionFilter filter, @BeanParam PageRequest page) {
         return executions.list(filter, page);

@@ -1,5 +1,6 @@
 package io.workflowmanagement.execution.history;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.workflowmanagement.execution.engine.Trigger;
 import io.workflowmanagement.execution.ledger.ExecutionStatus;
@@ -15,6 +16,7 @@ import java.time.Instant;
  * @param errorMessage why it failed or was cancelled
  * @param executionContext what started it, such as {@code user/3}
  * @param retryOf the execution that it repeats, null for none
+ * @param withoutPayload true, in a list, where an input or an output is too large for it
  */
 public record ExecutionView(
         String id,
@@ -34,5 +36,6 @@ public record ExecutionView(
         Trigger triggeredBy,
         String retryOf,
         Priority priority,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean withoutPayload,
         int rowVersion)
         implements Versioned {}

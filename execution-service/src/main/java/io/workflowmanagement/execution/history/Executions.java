@@ -13,7 +13,6 @@ import io.workflowmanagement.execution.ledger.ExecutionStatus;
 import io.workflowmanagement.execution.ledger.LogLine;
 import io.workflowmanagement.execution.ledger.StepStatus;
 import io.workflowmanagement.kit.caller.Access;
-import io.workflowmanagement.kit.caller.Visible;
 import io.workflowmanagement.kit.paging.Cursor;
 import io.workflowmanagement.kit.paging.Page;
 import io.workflowmanagement.kit.paging.PageRequest;
@@ -32,10 +31,12 @@ public class Executions {
     private static final int MOST_NEWS = 100;
 
     private final Access access;
+    private final ExecutionSearch search;
     private final ObjectMapper json;
 
-    Executions(Access access, ObjectMapper json) {
+    Executions(Access access, ExecutionSearch search, ObjectMapper json) {
         this.access = access;
+        this.search = search;
         this.json = json;
     }
 
@@ -175,8 +176,14 @@ public class Executions {
     @WithSession
     Uni<Page<ExecutionView>> list(ExecutionFilter filter, PageRequest page) {
         return access.visible(filter.workspaceId())
-                .chain(visible -> find(filter, visible, page))
-                .map(rows -> Page.of(rows, page, row -> Cursor.of(row.key.id()), this::view));
+                .chain(visible -> search.page(filter, visible, page))
+                .map(
+                        rows ->
+                                Page.of(
+                                        rows,
+                                        page,
+                                        listed -> Cursor.of(listed.row().key.id()),
+                                        listed -> view(listed.row(), listed.withoutPayload())));
     }
 
     @WithSession
@@ -237,26 +244,6 @@ public class Executions {
                 .failWith(() -> new ExecutionNotFound(id));
     }
 
-    private Uni<List<Execution>> find(ExecutionFilter filter, Visible visible, PageRequest page) {
-        Map<String, Object> conditions = new LinkedHashMap<>();
-        put(conditions, "projectId = :project", filter.projectId());
-        put(conditions, "workflowId = :workflow", filter.workflowId());
-        put(conditions, "status = :status", filter.status());
-        put(conditions, "key.executedAt >= :from", filter.from());
-        put(conditions, "key.executedAt <= :to", filter.to());
-        put(conditions, "key.id < :after", page.after().map(it -> it.string(0)).orElse(null));
-        if (!visible.all()) {
-            conditions.put("workspaceId in :visible", visible.workspaceIds());
-        }
-        String where =
-                conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions.keySet());
-        return query(
-                "from Execution" + where + " order by key.id desc",
-                Execution.class,
-                parameters(conditions),
-                page);
-    }
-
     private static void put(Map<String, Object> conditions, String condition, Object value) {
         if (value != null) {
             conditions.put(condition, value);
@@ -275,6 +262,10 @@ public class Executions {
     }
 
     private ExecutionView view(Execution row) {
+        return view(row, false);
+    }
+
+    private ExecutionView view(Execution row, boolean withoutPayload) {
         return new ExecutionView(
                 row.key.id(),
                 row.workflowId,
@@ -293,6 +284,7 @@ public class Executions {
                 Trigger.parse(row.context),
                 row.retryOf,
                 row.priority,
+                withoutPayload,
                 row.rowVersion);
     }
 

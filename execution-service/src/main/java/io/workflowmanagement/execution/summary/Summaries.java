@@ -11,6 +11,7 @@ import io.workflowmanagement.kit.paging.Cursor;
 import io.workflowmanagement.kit.paging.Page;
 import io.workflowmanagement.kit.paging.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
@@ -21,11 +22,23 @@ class Summaries {
     private final Access access;
     private final Workflows workflows;
     private final MetricsProcedure procedure;
+    private final MetricSeries series;
+    private final SummarySettings settings;
+    private final Clock clock;
 
-    Summaries(Access access, Workflows workflows, MetricsProcedure procedure) {
+    Summaries(
+            Access access,
+            Workflows workflows,
+            MetricsProcedure procedure,
+            MetricSeries series,
+            SummarySettings settings,
+            Clock clock) {
         this.access = access;
         this.workflows = workflows;
         this.procedure = procedure;
+        this.series = series;
+        this.settings = settings;
+        this.clock = clock;
     }
 
     /**
@@ -46,10 +59,23 @@ class Summaries {
 
     @WithSession
     Uni<WorkflowMetricsView> metrics(int workflowId, Instant start, Instant end) {
+        return readable(workflowId).chain(() -> procedure.metrics(workflowId, start, end));
+    }
+
+    @WithSession
+    Uni<Series> series(int workflowId, SeriesRequest request) {
+        return readable(workflowId)
+                .map(may -> request.span(clock.instant(), settings.mostPoints()))
+                .chain(
+                        span ->
+                                series.points(workflowId, span)
+                                        .map(points -> Series.of(workflowId, span, points)));
+    }
+
+    private Uni<Void> readable(int workflowId) {
         return workflows
                 .workspaceOf(workflowId)
-                .chain(workspace -> access.to(workspace, () -> new WorkflowNotFound(workflowId)))
-                .chain(() -> procedure.metrics(workflowId, start, end));
+                .chain(workspace -> access.to(workspace, () -> new WorkflowNotFound(workflowId)));
     }
 
     private static Uni<List<WorkflowSummary>> find(Visible visible, PageRequest page) {

@@ -46,4 +46,18 @@ class SummaryResource {
         return summaries.metrics(
                 workflowId, QueryText.instant("start", start), QueryText.instant("end", end));
     }
+
+    @GET
+    @Path("/workflow-metrics/{workflowId}/series")
+    @MinimumRole(Role.Viewer)
+    @Operation(
+            summary = "Shows a metric of a workflow over time",
+            description =
+                    "metric: execution.duration.ms, execution.queue.ms, step.duration.ms,"
+                            + " step.retries or http.calls; bucket: minute, hour (default) or day;"
+                            + " by default the last 168 buckets.")
+    public Uni<Series> series(
+            @PathParam("workflowId") int workflowId, @BeanParam SeriesRequest request) {
+        return summaries.series(workflowId, request);
+    }
 }
