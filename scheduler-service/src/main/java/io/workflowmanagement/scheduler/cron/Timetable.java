@@ -68,6 +68,46 @@ public record Timetable(CronExpression cron, ZoneId zone, Instant start, Instant
         return low;
     }
 
+    /**
+     * The last runs up to and including {@code until}, at most {@code count}, the oldest first.
+     * Looks back in growing steps, since a dead scheduler can have missed a million.
+     *
+     * @param first the first instant that counts
+     */
+    public List<Instant> last(Instant first, Instant until, int count) {
+        Duration back = Duration.ofSeconds(count);
+        while (true) {
+            Instant from = until.minus(back);
+            boolean whole = !from.isAfter(first);
+            List<Instant> runs = between(whole ? first : from, until);
+            if (whole || runs.size() >= count) {
+                return runs.subList(Math.max(0, runs.size() - count), runs.size());
+            }
+            back = back.multipliedBy(2);
+        }
+    }
+
+    /** How many runs there are from {@code first} to {@code last}, counted up to {@code most}. */
+    public int count(Instant first, Instant last, int most) {
+        int count = 0;
+        Optional<Instant> run = next(first.minusNanos(1));
+        while (count < most && run.isPresent() && !run.get().isAfter(last)) {
+            count++;
+            run = next(run.get());
+        }
+        return count;
+    }
+
+    private List<Instant> between(Instant first, Instant last) {
+        List<Instant> runs = new ArrayList<>();
+        Optional<Instant> run = next(first.minusNanos(1));
+        while (run.isPresent() && !run.get().isAfter(last)) {
+            runs.add(run.get());
+            run = next(run.get());
+        }
+        return runs;
+    }
+
     /** Goes from one change of the zone's offset to the next: in between the wall clock is even. */
     private Instant run(Instant after) {
         ZoneRules rules = zone.getRules();

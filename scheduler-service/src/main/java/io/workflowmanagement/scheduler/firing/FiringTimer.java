@@ -4,7 +4,6 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.common.vertx.VertxContext;
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.workflowmanagement.kit.background.Background;
@@ -14,7 +13,6 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -28,10 +26,9 @@ class FiringTimer {
     private static final long NONE = -1;
     private static final Duration LOOK = Duration.ofSeconds(1);
 
-    private final DueFirings due;
+    private final FiringRound round;
     private final Vertx vertx;
     private final Clock clock;
-    private final FiringSettings settings;
     private final Context context;
 
     private volatile boolean stopped;
@@ -43,11 +40,10 @@ class FiringTimer {
     private Instant wakesAt = Instant.MAX;
     private Instant plannedMeanwhile = Instant.MAX;
 
-    FiringTimer(DueFirings due, Vertx vertx, Clock clock, FiringSettings settings) {
-        this.due = due;
+    FiringTimer(FiringRound round, Vertx vertx, Clock clock) {
+        this.round = round;
         this.vertx = vertx;
         this.clock = clock;
-        this.settings = settings;
         // Not the duplicate that belongs to whoever is first to call.
         this.context = VertxContext.getRootContext(vertx.getOrCreateContext());
     }
@@ -95,24 +91,7 @@ class FiringTimer {
         }
         running = true;
         plannedMeanwhile = Instant.MAX;
-        Background.on(context, this::fireWhileDue).subscribe().with(this::finished, this::failed);
-    }
-
-    /** The instant of the next run, or of another try at what somebody else holds. */
-    private Uni<Instant> fireWhileDue() {
-        return due.earliest().chain(earliest -> fireIfDue(earliest, clock.instant()));
-    }
-
-    private Uni<Instant> fireIfDue(Optional<Instant> earliest, Instant now) {
-        if (earliest.filter(it -> !it.isAfter(now)).isEmpty()) {
-            return Uni.createFrom().item(earliest.orElse(Instant.MAX));
-        }
-        return due.fire(now)
-                .chain(
-                        claimed ->
-                                claimed == 0
-                                        ? Uni.createFrom().item(now.plus(settings.pause()))
-                                        : fireWhileDue());
+        Background.on(context, round::run).subscribe().with(this::finished, this::failed);
     }
 
     private void finished(Instant next) {

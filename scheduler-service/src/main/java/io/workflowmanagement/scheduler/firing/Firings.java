@@ -98,7 +98,7 @@ class Firings {
     }
 
     private Uni<FiringView> fire(ScheduleRun run, Instant now) {
-        ScheduleFiring firing = new ScheduleFiring(run, now);
+        ScheduleFiring firing = ScheduleFiring.fired(run, now, now);
         IdempotencyKey key = new IdempotencyKey(run.scheduleId(), run.dueAt(), true);
         List<Event> events =
                 List.of(
@@ -108,39 +108,5 @@ class Firings {
                 .chain(session -> session.persist(firing))
                 .chain(() -> outbox.append(events))
                 .map(appended -> firing.view());
-    }
-
-    /** The same again changes nothing, so there is no inbox. */
-    @WithTransaction
-    Uni<Void> learn(IdempotencyKey key, FiringOutcome outcome, boolean rejected) {
-        return Panache.getSession()
-                .chain(
-                        session ->
-                                session.createSelectionQuery(
-                                                "from ScheduleFiring where scheduleId = :schedule"
-                                                        + " and dueAt = :due",
-                                                ScheduleFiring.class)
-                                        .setParameter("schedule", key.scheduleId())
-                                        .setParameter("due", key.dueAt())
-                                        .getSingleResultOrNull())
-                .onItem()
-                .ifNotNull()
-                .invoke(firing -> learn(firing, outcome, rejected))
-                .replaceWithVoid();
-    }
-
-    private static void learn(ScheduleFiring firing, FiringOutcome outcome, boolean rejected) {
-        if (rejected) {
-            firing.outcome = Outcome.Rejected;
-            firing.detail = cut(outcome.reason());
-        } else {
-            firing.executionId = outcome.executionId();
-        }
-    }
-
-    private static String cut(String reason) {
-        return reason == null || reason.length() <= ScheduleFiring.LONGEST_DETAIL
-                ? reason
-                : reason.substring(0, ScheduleFiring.LONGEST_DETAIL);
     }
 }

@@ -3,7 +3,8 @@
  * holds, writes a {@code ScheduleFirings} row for each (unique by schedule and due time), plans the
  * next run and puts {@code ExecutionRequested} into the outbox under an idempotency key made of the
  * same pair. A timer in memory wakes at the earliest next run; a look at the index every second
- * sees what other replicas changed. Times that were missed while nothing ran are fired once, for
- * the latest. What became of a firing is learned from {@code execution.events}.
+ * sees what other replicas changed. What nobody fired in time is made up for by the misfire policy
+ * or recorded as missed; the overlap policy decides by what {@code execution.events} said of the
+ * firings before. A backfill makes up for a past window in the same turns.
  */
 package io.workflowmanagement.scheduler.firing;

@@ -93,10 +93,13 @@ class ScheduleResource {
     @POST
     @Path("{id}/pause")
     @MinimumRole(Role.Developer)
-    @Operation(summary = "Lets nothing be fired until it is resumed")
+    @Consumes("application/json")
+    @Operation(summary = "Lets nothing come due until it is resumed; the body may hold a note")
     public Uni<ScheduleView> pause(
-            @PathParam("id") int id, @HeaderParam("If-Match") IfMatch ifMatch) {
-        return schedules.pause(id, ifMatch);
+            @PathParam("id") int id,
+            @HeaderParam("If-Match") IfMatch ifMatch,
+            @Valid PauseRequest request) {
+        return schedules.pause(id, ifMatch, PauseRequest.noteOf(request));
     }
 
     @POST

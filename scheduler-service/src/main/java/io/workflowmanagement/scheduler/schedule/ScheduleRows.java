@@ -87,6 +87,11 @@ class ScheduleRows {
         schedule.description = draft.description();
         schedule.isActive = draft.isActive();
         schedule.input = draft.input() == null ? null : draft.input().toString();
+        schedule.misfire = draft.misfire();
+        schedule.misfireWindow = draft.misfireWindow();
+        schedule.overlap = draft.overlap();
+        schedule.jitter = draft.jitter();
+        schedule.pauseNote = draft.isActive() ? null : schedule.pauseNote;
     }
 
     ScheduleDraft draft(Schedule schedule) {
@@ -98,7 +103,11 @@ class ScheduleRows {
                 schedule.endDate,
                 schedule.description,
                 schedule.isActive,
-                input(schedule));
+                input(schedule),
+                schedule.misfire,
+                schedule.misfireWindow,
+                schedule.overlap,
+                schedule.jitter);
     }
 
     ScheduleView view(Schedule schedule) {
@@ -113,7 +122,12 @@ class ScheduleRows {
                 schedule.endDate,
                 schedule.description,
                 schedule.isActive,
+                schedule.pauseNote,
                 input(schedule),
+                schedule.misfire,
+                schedule.misfireWindow,
+                schedule.overlap,
+                schedule.jitter,
                 schedule.nextRunTime,
                 schedule.lastRunTime,
                 schedule.createdAt,

@@ -4,11 +4,11 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.workflowmanagement.kit.problem.Failure;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.hibernate.LockMode;
 import org.jboss.logging.Logger;
 
@@ -24,50 +24,69 @@ public class ScheduleRuns {
         this.locks = locks;
     }
 
-    /** When the next run is planned, which may be past; empty when none is. */
+    /** When a schedule is to be looked at next, which may be past; empty when none is. */
     public Uni<Optional<Instant>> earliest() {
         return Panache.getSession()
                 .chain(
                         session ->
                                 session.createSelectionQuery(
-                                                "select min(nextRunTime) from Schedule"
-                                                        + " where isActive = true",
-                                                Instant.class)
+                                                "select min(fireAt) from Schedule", Instant.class)
                                         .getSingleResultOrNull())
                 .map(Optional::ofNullable);
     }
 
     /**
-     * Claims what is due and what nobody else is claiming, the longest due first, and plans the
-     * next run of each.
+     * Claims the schedules whose turn it is and that nobody else is claiming, those first that wait
+     * longest, and plans the next run of each.
      *
      * @param most how many schedules
      */
-    public Uni<List<ScheduleRun>> claim(Instant now, int most) {
+    public Uni<List<ClaimedSchedule>> claim(Instant now, int most, MisfireLimits limits) {
         return Panache.getSession()
                 .chain(
                         session ->
                                 session.createSelectionQuery(
-                                                "from Schedule where isActive = true"
-                                                        + " and nextRunTime <= :now"
-                                                        + " order by nextRunTime",
+                                                "from Schedule where fireAt <= :now"
+                                                        + " order by fireAt",
                                                 Schedule.class)
                                         .setParameter("now", now)
                                         .setMaxResults(most)
                                         .setLockMode(LockMode.UPGRADE_SKIPLOCKED)
                                         .getResultList())
-                .map(due -> due.stream().flatMap(schedule -> run(schedule, now)).toList());
+                .map(due -> due.stream().map(schedule -> claimed(schedule, now, limits)).toList());
     }
 
-    /** Nothing for a row that no request could have made: it must not hold up the others. */
-    private static Stream<ScheduleRun> run(Schedule schedule, Instant now) {
+    /** Nothing due of a row that no request could have made: it must not hold up the others. */
+    private static ClaimedSchedule claimed(Schedule schedule, Instant now, MisfireLimits limits) {
         try {
-            return Stream.of(schedule.runDue(now));
+            return new ClaimedSchedule(schedule, schedule.takeDue(now, limits));
         } catch (Failure.Invalid e) {
             LOG.errorf("Schedule %d rests: %s", schedule.id, e.violations());
-            schedule.rest();
-            return Stream.empty();
+            schedule.nextRunTime = null;
+            return new ClaimedSchedule(schedule, DueTimes.NONE);
         }
+    }
+
+    /** The schedule, locked; null when it is gone. */
+    public Uni<ClaimedSchedule> lock(int scheduleId) {
+        return Panache.getSession()
+                .chain(
+                        session ->
+                                session.find(
+                                        Schedule.class, scheduleId, LockModeType.PESSIMISTIC_WRITE))
+                .map(it -> it == null ? null : new ClaimedSchedule(it, DueTimes.NONE));
+    }
+
+    /** The schedule, locked, for the caller of the request. */
+    public Uni<ClaimedSchedule> lockForCaller(int scheduleId) {
+        return locks.lock(scheduleId).map(it -> new ClaimedSchedule(it.schedule(), DueTimes.NONE));
+    }
+
+    /** As {@link #lockForCaller}, when its workflow is published. */
+    public Uni<ClaimedSchedule> lockPublished(int scheduleId) {
+        return locks.lock(scheduleId)
+                .invoke(LockedSchedule::requirePublished)
+                .map(it -> new ClaimedSchedule(it.schedule(), DueTimes.NONE));
     }
 
     /** A run by hand for the caller of the request, also while the schedule is paused. */

@@ -16,6 +16,11 @@ record ScheduleState(
         Instant endDate,
         String description,
         boolean isActive,
+        String pauseNote,
+        Misfire misfire,
+        Integer misfireWindow,
+        Overlap overlap,
+        int jitter,
         Instant nextRunTime) {
 
     static final String TOPIC = "scheduler.events";
@@ -32,6 +37,11 @@ record ScheduleState(
                         schedule.endDate,
                         schedule.description,
                         schedule.isActive,
+                        schedule.pauseNote,
+                        schedule.misfire,
+                        schedule.misfireWindow,
+                        schedule.overlap,
+                        schedule.jitter,
                         schedule.nextRunTime);
         return Event.about("schedule/" + schedule.id, TOPIC, name, schedule.workspaceId, state);
     }

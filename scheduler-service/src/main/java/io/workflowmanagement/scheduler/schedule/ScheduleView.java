@@ -9,6 +9,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * A schedule.
  *
  * @param cronDescription what the expression means, in words
+ * @param pauseNote why it is paused, if that was said
+ * @param misfireWindow seconds, null for the policy's own
+ * @param jitter seconds
  * @param nextRunTime null while it is paused, while its workflow is not published, and after its
  *     last run
  * @param lastRunTime when the last run was due
@@ -25,7 +28,12 @@ record ScheduleView(
         Instant endDate,
         String description,
         boolean isActive,
+        String pauseNote,
         ObjectNode input,
+        Misfire misfire,
+        Integer misfireWindow,
+        Overlap overlap,
+        int jitter,
         Instant nextRunTime,
         Instant lastRunTime,
         Instant createdAt,

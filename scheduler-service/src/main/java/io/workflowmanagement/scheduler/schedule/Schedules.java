@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The use cases of schedules. */
 @ApplicationScoped
@@ -32,6 +33,7 @@ class Schedules {
     private final KnownWorkflows workflows;
     private final Access access;
     private final MergePatch patches;
+    private final StoppedSchedules stopped;
     private final Outbox outbox;
     private final Clock clock;
 
@@ -41,6 +43,7 @@ class Schedules {
             KnownWorkflows workflows,
             Access access,
             MergePatch patches,
+            StoppedSchedules stopped,
             Outbox outbox,
             Clock clock) {
         this.locks = locks;
@@ -48,6 +51,7 @@ class Schedules {
         this.workflows = workflows;
         this.access = access;
         this.patches = patches;
+        this.stopped = stopped;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -85,23 +89,27 @@ class Schedules {
 
     @WithTransaction
     Uni<ScheduleView> change(int id, IfMatch ifMatch, JsonNode patch) {
-        return lock(id, ifMatch).invoke(it -> change(it, patch)).chain(this::updated);
+        return lock(id, ifMatch).call(it -> change(it, patch)).chain(this::updated);
     }
 
     @WithTransaction
-    Uni<ScheduleView> pause(int id, IfMatch ifMatch) {
-        return lock(id, ifMatch).invoke(it -> switchTo(false, it)).chain(this::updated);
+    Uni<ScheduleView> pause(int id, IfMatch ifMatch, String note) {
+        return lock(id, ifMatch)
+                .call(it -> switchTo(false, it))
+                .invoke(it -> it.schedule().pauseNote = note)
+                .chain(this::updated);
     }
 
     @WithTransaction
     Uni<ScheduleView> resume(int id, IfMatch ifMatch) {
-        return lock(id, ifMatch).invoke(it -> switchTo(true, it)).chain(this::updated);
+        return lock(id, ifMatch).call(it -> switchTo(true, it)).chain(this::updated);
     }
 
     @WithTransaction
     Uni<Void> delete(int id, IfMatch ifMatch) {
         return lock(id, ifMatch)
                 .map(LockedSchedule::schedule)
+                .call(schedule -> stopped.deleted(schedule.id))
                 .call(schedule -> Panache.getSession().chain(it -> it.remove(schedule)))
                 .chain(schedule -> outbox.append(ScheduleDeleted.event(schedule)));
     }
@@ -153,41 +161,55 @@ class Schedules {
                 .replaceWith(schedule);
     }
 
-    private void change(LockedSchedule locked, JsonNode patch) {
+    private Uni<Void> change(LockedSchedule locked, JsonNode patch) {
         Schedule schedule = locked.schedule();
         ScheduleDraft before = rows.draft(schedule);
         ScheduleDraft after = patches.apply(before, patch);
         if (!after.workflowId().equals(schedule.workflowId)) {
             throw new Failure.Invalid("workflowId", "can't be changed: make another schedule");
         }
-        rows.take(schedule, after);
         if (after.isActive() && !before.isActive()) {
             locked.requirePublished();
         }
-        if (!after.runsAs(before)) {
+        boolean otherTimes = !after.runsAs(before);
+        if (!otherTimes && Objects.equals(after.isActive(), before.isActive())) {
+            rows.take(schedule, after);
+            return Uni.createFrom().voidItem();
+        }
+        Optional<Missed> missed = schedule.leave(clock.instant());
+        rows.take(schedule, after);
+        if (otherTimes) {
             schedule.requireRunAfter(clock.instant());
         }
-        if (!after.runsAs(before) || !Objects.equals(after.isActive(), before.isActive())) {
-            plan(locked);
-        }
+        plan(locked);
+        return recorded(schedule, missed, otherTimes ? "Schedule changed" : "Schedule paused");
     }
 
-    private void switchTo(boolean active, LockedSchedule locked) {
-        if (locked.schedule().isActive == active) {
-            return;
+    private Uni<Void> switchTo(boolean active, LockedSchedule locked) {
+        Schedule schedule = locked.schedule();
+        if (schedule.isActive == active) {
+            return Uni.createFrom().voidItem();
         }
         if (active) {
             locked.requirePublished();
         }
-        locked.schedule().isActive = active;
+        Optional<Missed> missed = schedule.leave(clock.instant());
+        schedule.isActive = active;
+        schedule.pauseNote = null;
         plan(locked);
+        return recorded(schedule, missed, "Schedule paused");
+    }
+
+    private Uni<Void> recorded(Schedule schedule, Optional<Missed> missed, String reason) {
+        return missed.map(it -> stopped.missed(schedule.run(it.first()), it, reason))
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     private void plan(LockedSchedule locked) {
         if (locked.isPublished()) {
             locked.schedule().goOn(clock.instant());
         } else {
-            locked.schedule().rest();
+            locked.schedule().rest(clock.instant());
         }
     }
 

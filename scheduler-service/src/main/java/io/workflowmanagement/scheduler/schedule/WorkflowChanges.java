@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 /** A schedule follows its workflow: it rests with it, goes on with it, and ends with it. */
 @ApplicationScoped
@@ -17,12 +18,19 @@ class WorkflowChanges {
 
     private final KnownWorkflows workflows;
     private final ScheduleRows rows;
+    private final StoppedSchedules stopped;
     private final Outbox outbox;
     private final Clock clock;
 
-    WorkflowChanges(KnownWorkflows workflows, ScheduleRows rows, Outbox outbox, Clock clock) {
+    WorkflowChanges(
+            KnownWorkflows workflows,
+            ScheduleRows rows,
+            StoppedSchedules stopped,
+            Outbox outbox,
+            Clock clock) {
         this.workflows = workflows;
         this.rows = rows;
+        this.stopped = stopped;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -42,30 +50,30 @@ class WorkflowChanges {
         return rows.ofWorkflow(workflow.id())
                 .chain(
                         schedule ->
-                                schedule == null || !follow(schedule, workflow)
+                                schedule == null
                                         ? Uni.createFrom().voidItem()
-                                        : outbox.append(
-                                                ScheduleState.event("ScheduleUpdated", schedule)));
+                                        : follow(schedule, workflow));
     }
 
-    /** Whether that changed it. A run that is due and not yet fired stays so at a new version. */
-    private boolean follow(Schedule schedule, WorkflowState workflow) {
+    /** A run that is due and not yet fired stays so at a new version. */
+    private Uni<Void> follow(Schedule schedule, WorkflowState workflow) {
         boolean wasActive = schedule.isActive;
         Instant before = schedule.nextRunTime;
         Instant now = clock.instant();
-        if (workflow.isDeleted()) {
-            schedule.isActive = false;
-        }
+        Optional<Missed> missed = Optional.empty();
         if (!workflow.isPublished()) {
-            schedule.rest();
+            missed = schedule.leave(now);
+            schedule.isActive &= !workflow.isDeleted();
+            schedule.rest(now);
         } else if (before == null) {
             schedule.goOn(now);
         }
-        boolean changed =
-                wasActive != schedule.isActive || !Objects.equals(before, schedule.nextRunTime);
-        if (changed) {
-            schedule.updatedAt = now;
+        if (wasActive == schedule.isActive && Objects.equals(before, schedule.nextRunTime)) {
+            return Uni.createFrom().voidItem();
         }
-        return changed;
+        schedule.updatedAt = now;
+        return missed.map(it -> stopped.missed(schedule.run(it.first()), it, "Workflow inactive"))
+                .orElseGet(() -> Uni.createFrom().voidItem())
+                .chain(() -> outbox.append(ScheduleState.event("ScheduleUpdated", schedule)));
     }
 }

@@ -78,7 +78,10 @@ class ScheduleResourceTest {
                 .body("createdAt", notNullValue())
                 .body("updatedAt", nullValue())
                 .body("$", not(hasKey("rowVersion")))
-                .body("$", not(hasKey("overlap")));
+                .body("misfire", equalTo("Fire"))
+                .body("misfireWindow", nullValue())
+                .body("overlap", equalTo("Allow"))
+                .body("jitter", equalTo(0));
         String answer = created.extract().asString();
         assertEquals(answer, workflow.as(Role.Viewer).get(PATH + "/" + id).asString());
     }
@@ -160,7 +163,10 @@ class ScheduleResourceTest {
             textBlock =
                     """
                     {"workflowId": 1                                          | 400
-                    {"workflowId": 1, "cronExpression": "0 8 * * *", "overlap": "Skip"} | 400
+                    {"workflowId": 1, "cronExpression": "0 8 * * *", "overlap": "Never"} | 422
+                    {"workflowId": 1, "cronExpression": "0 8 * * *", "jitter": -1} | 422
+                    {"workflowId": 1, "cronExpression": "0 8 * * *", "misfireWindow": 0} | 422
+                    {"workflowId": 1, "cronExpression": "0 8 * * *", "nextRunTime": null} | 400
                     {"workflowId": "one", "cronExpression": "0 8 * * *"}      | 400
                     {"workflowId": 1, "cronExpression": "0 8 * * *", "input": [1]} | 400
                     {"cronExpression": "0 8 * * *"}                           | 422
@@ -337,11 +343,13 @@ class ScheduleResourceTest {
         int id = workflow.schedule(workflow.daily());
 
         workflow.asDeveloper()
+                .body("{\"note\": \"Until Monday\"}")
                 .post(PATH + "/" + id + "/pause")
                 .then()
                 .statusCode(200)
                 .header("ETag", "\"1\"")
                 .body("isActive", equalTo(false))
+                .body("pauseNote", equalTo("Until Monday"))
                 .body("nextRunTime", nullValue());
         workflow.as(Role.Viewer).get(PATH + "/" + id + "/next-runs").then().body("items", empty());
         workflow.asDeveloper()
@@ -349,7 +357,47 @@ class ScheduleResourceTest {
                 .then()
                 .statusCode(200)
                 .body("isActive", equalTo(true))
+                .body("pauseNote", nullValue())
                 .body("nextRunTime", endsWith("T08:00:00Z"));
+        given().auth()
+                .oauth2(workflow.tenant().token(Role.Developer))
+                .noContentType()
+                .post(PATH + "/" + id + "/pause")
+                .then()
+                .statusCode(200)
+                .body("pauseNote", nullValue());
+    }
+
+    @Test
+    void keepsPolicies() {
+        Map<String, Object> draft = new HashMap<>(workflow.daily());
+        draft.putAll(
+                Map.of(
+                        "misfire",
+                        "FireAll",
+                        "misfireWindow",
+                        3600,
+                        "overlap",
+                        "CancelRunning",
+                        "jitter",
+                        60));
+
+        int id = workflow.schedule(draft);
+
+        workflow.as(Role.Viewer)
+                .get(PATH + "/" + id)
+                .then()
+                .body("misfire", equalTo("FireAll"))
+                .body("misfireWindow", equalTo(3600))
+                .body("overlap", equalTo("CancelRunning"))
+                .body("jitter", equalTo(60));
+        workflow.asDeveloper()
+                .body("{\"overlap\": \"Queue\", \"misfireWindow\": null}")
+                .patch(PATH + "/" + id)
+                .then()
+                .body("overlap", equalTo("Queue"))
+                .body("misfireWindow", nullValue())
+                .body("misfire", equalTo("FireAll"));
     }
 
     @Test
@@ -445,9 +493,11 @@ class ScheduleResourceTest {
                 .statusCode(200)
                 .body("paths", hasKey(PATH))
                 .body("paths", hasKey(PATH + "/{id}/trigger"))
-                .body("components.schemas.ScheduleDraft.properties", not(hasKey("overlap")))
+                .body("components.schemas.ScheduleDraft.properties", not(hasKey("fireAt")))
                 .body("components.schemas.Schedule.properties", not(hasKey("rowVersion")))
-                .body("components.schemas.Outcome.enum", contains("Fired", "Rejected"))
+                .body(
+                        "components.schemas.Outcome.enum",
+                        contains("Fired", "Missed", "SkippedOverlap", "Rejected", "Queued"))
                 .body("paths.'/api/v1/schedules'.post.responses", hasKey("201"))
                 .body("paths.'/api/v1/schedules'.post.responses", not(hasKey("200")))
                 .body("paths.'/api/v1/schedules/{id}/trigger'.post.responses", hasKey("202"));

@@ -24,7 +24,8 @@ public final class OnEventLoop {
         return started.stream().map(CompletableFuture::join).toList();
     }
 
-    private static <T> CompletableFuture<T> start(Vertx vertx, Supplier<Uni<T>> work) {
+    /** Begins, and does not wait. */
+    public static <T> CompletableFuture<T> start(Vertx vertx, Supplier<Uni<T>> work) {
         return Background.on(vertx.getOrCreateContext(), work).subscribeAsCompletionStage();
     }
 }
