@@ -316,16 +316,10 @@ class Application {
         List<Violation> unknown = new ArrayList<>();
         for (int i = 0; i < file.steps().size(); i++) {
             ObjectNode step = file.steps().get(i).deepCopy();
-            if (step.has(ENDPOINT_ID)) {
-                throw new Failure.Malformed(
-                        "steps[" + i + "]: a file says endpoint, a name, and no apiEndpointId.");
-            }
-            if (step.has(ENDPOINT)) {
-                String name = step.remove(ENDPOINT).asText();
-                Optional.ofNullable(endpointIds.get(name))
-                        .ifPresentOrElse(
-                                id -> step.put(ENDPOINT_ID, id),
-                                () -> unknown.add(unknown(name, steps.size())));
+            String field = "steps[" + i + "]";
+            withEndpointId(step, field, endpointIds, unknown);
+            if (step.get("compensation") instanceof ObjectNode compensation) {
+                withEndpointId(compensation, field + ".compensation", endpointIds, unknown);
             }
             steps.add(step);
         }
@@ -335,9 +329,28 @@ class Application {
         return parts.read(tree, WorkflowDraft.class, "");
     }
 
-    private static Violation unknown(String endpoint, int step) {
-        return new Violation(
-                "steps[" + step + "].endpoint",
-                "neither the file nor the workspace has an endpoint " + endpoint);
+    /** Puts the id of an endpoint in the place of its name. */
+    private static void withEndpointId(
+            ObjectNode caller,
+            String field,
+            Map<String, Integer> endpointIds,
+            List<Violation> unknown) {
+        if (caller.has(ENDPOINT_ID)) {
+            throw new Failure.Malformed(
+                    field + ": a file says endpoint, a name, and no apiEndpointId.");
+        }
+        if (caller.has(ENDPOINT)) {
+            String name = caller.remove(ENDPOINT).asText();
+            Optional.ofNullable(endpointIds.get(name))
+                    .ifPresentOrElse(
+                            id -> caller.put(ENDPOINT_ID, id),
+                            () ->
+                                    unknown.add(
+                                            new Violation(
+                                                    field + ".endpoint",
+                                                    "neither the file nor the workspace has an"
+                                                            + " endpoint "
+                                                            + name)));
+        }
     }
 }

@@ -121,6 +121,13 @@ class FileText {
                 step.put("endpoint", endpoint.draft().name());
             }
             said.remove("apiEndpointId");
+            if (said.get("compensation") instanceof ObjectNode compensation) {
+                Named undoing = endpoints.get(compensation.path("apiEndpointId").asInt());
+                compensation.remove("apiEndpointId");
+                if (undoing != null) {
+                    compensation.put("endpoint", undoing.draft().name());
+                }
+            }
             step.setAll(said);
             written.add(step);
         }

@@ -162,11 +162,7 @@ class WorkflowFiles {
 
     private Uni<String> written(WorkflowView workflow) {
         List<Integer> called =
-                workflow.steps().stream()
-                        .map(StepDraft::apiEndpointId)
-                        .filter(Objects::nonNull)
-                        .distinct()
-                        .toList();
+                workflow.steps().stream().flatMap(StepDraft::endpointIds).distinct().toList();
         return environments
                 .named(workflow.environmentId())
                 .chain(

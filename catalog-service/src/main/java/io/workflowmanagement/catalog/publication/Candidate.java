@@ -2,9 +2,13 @@ package io.workflowmanagement.catalog.publication;
 
 import io.workflowmanagement.catalog.endpoint.KnownEndpoint;
 import io.workflowmanagement.catalog.environment.EnvironmentFacts;
+import io.workflowmanagement.catalog.workflow.CompensationDraft;
 import io.workflowmanagement.catalog.workflow.HeldWorkflow;
 import io.workflowmanagement.catalog.workflow.StepDraft;
+import io.workflowmanagement.catalog.workflow.WorkflowStatus;
 import io.workflowmanagement.catalog.workflow.WorkflowView;
+import io.workflowmanagement.kit.definition.CompensationDefinition;
+import io.workflowmanagement.kit.definition.EndpointDefinition;
 import io.workflowmanagement.kit.definition.StepDefinition;
 import io.workflowmanagement.kit.definition.WorkflowDefinition;
 import java.time.Instant;
@@ -14,14 +18,17 @@ import java.util.Map;
  * A draft with all that it refers to.
  *
  * @param endpoints the living ones among those that the steps call, by id
+ * @param workflows the status of the living ones among those that the steps run, by id
  */
 record Candidate(
         HeldWorkflow workflow,
         EnvironmentFacts environment,
-        Map<Integer, KnownEndpoint> endpoints) {
+        Map<Integer, KnownEndpoint> endpoints,
+        Map<Integer, WorkflowStatus> workflows) {
 
     Candidate {
         endpoints = Map.copyOf(endpoints);
+        workflows = Map.copyOf(workflows);
     }
 
     WorkflowView view() {
@@ -50,7 +57,7 @@ record Candidate(
                 step.key(),
                 step.name(),
                 step.order(),
-                endpoints.get(step.apiEndpointId()).definition(),
+                endpoint(step.apiEndpointId()),
                 step.inputMapping(),
                 step.outputMapping(),
                 step.errorHandling(),
@@ -58,6 +65,27 @@ record Candidate(
                 step.timeoutSeconds(),
                 step.retryCount(),
                 step.retryDelaySeconds(),
-                step.condition());
+                step.condition(),
+                step.kind(),
+                step.forEach(),
+                freeze(step.compensation()),
+                step.pause(),
+                step.callback(),
+                step.decision(),
+                step.workflow());
+    }
+
+    private CompensationDefinition freeze(CompensationDraft compensation) {
+        return compensation == null
+                ? null
+                : new CompensationDefinition(
+                        endpoint(compensation.apiEndpointId()),
+                        compensation.inputMapping(),
+                        compensation.timeoutSeconds(),
+                        compensation.retryCount());
+    }
+
+    private EndpointDefinition endpoint(Integer id) {
+        return id == null ? null : endpoints.get(id).definition();
     }
 }

@@ -35,8 +35,7 @@ final class PublicationCheck {
                         .collect(Collectors.toMap(StepDraft::key, StepDraft::order));
         for (int i = 0; i < workflow.steps().size(); i++) {
             StepDraft step = workflow.steps().get(i);
-            new StepCheck(step, "steps[" + i + "]", references, findings)
-                    .check(candidate.endpoints().get(step.apiEndpointId()), orders);
+            new StepCheck(step, "steps[" + i + "]", references, findings).check(candidate, orders);
         }
         return findings.violations();
     }

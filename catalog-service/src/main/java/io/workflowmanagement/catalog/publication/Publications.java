@@ -30,6 +30,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The use cases of publishing. */
@@ -199,15 +200,33 @@ public class Publications {
 
     private Uni<Candidate> candidate(HeldWorkflow held) {
         WorkflowView workflow = held.view();
-        var endpointIds =
-                workflow.steps().stream().map(StepDraft::apiEndpointId).collect(Collectors.toSet());
+        Set<Integer> endpointIds =
+                workflow.steps().stream()
+                        .flatMap(StepDraft::endpointIds)
+                        .collect(Collectors.toSet());
+        Set<Integer> workflowIds =
+                workflow.steps().stream()
+                        .flatMap(StepDraft::workflowIds)
+                        .collect(Collectors.toSet());
         return environments
                 .refer(workflow.environmentId())
                 .chain(
                         environment ->
                                 endpoints
                                         .refer(workflow.workspaceId(), endpointIds)
-                                        .map(known -> new Candidate(held, environment, known)));
+                                        .chain(
+                                                known ->
+                                                        workflows
+                                                                .standing(
+                                                                        workflow.workspaceId(),
+                                                                        workflowIds)
+                                                                .map(
+                                                                        others ->
+                                                                                new Candidate(
+                                                                                        held,
+                                                                                        environment,
+                                                                                        known,
+                                                                                        others))));
     }
 
     private static void requireSound(Candidate candidate) {

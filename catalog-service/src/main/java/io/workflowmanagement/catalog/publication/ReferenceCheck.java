@@ -6,6 +6,7 @@ import io.workflowmanagement.kit.expression.References;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -14,6 +15,9 @@ final class ReferenceCheck {
 
     /** The place after all steps: where a workflow's output is mapped. */
     static final int AFTER_ALL = Integer.MAX_VALUE;
+
+    private static final String RESPONSE = "response";
+    private static final Set<String> ITEM = Set.of("item", "index");
 
     private final Map<String, Integer> orders;
     private final EnvironmentFacts environment;
@@ -31,16 +35,22 @@ final class ReferenceCheck {
 
     /** Of an expression that is evaluated before the step's call. */
     List<String> before(int order, References references) {
-        List<String> faults = faults(order, references);
-        if (references.variables().contains("response")) {
-            faults.add("response is there in an output mapping alone");
-        }
-        return faults;
+        return faults(order, references, Set.of());
+    }
+
+    /** Of one that is evaluated for each item. */
+    List<String> beforeItem(int order, References references) {
+        return faults(order, references, ITEM);
     }
 
     /** Of a step's output mapping. */
     List<String> inOutput(int order, References references) {
-        return faults(order, references);
+        return faults(order, references, Set.of(RESPONSE));
+    }
+
+    /** Of the output mapping of a step that is repeated. */
+    List<String> inItemOutput(int order, References references) {
+        return faults(order, references, Set.of(RESPONSE, "item", "index"));
     }
 
     /** Of an endpoint's URL or header, where a bare name means a variable in any case. */
@@ -54,8 +64,16 @@ final class ReferenceCheck {
         return faults;
     }
 
-    private List<String> faults(int order, References references) {
+    private List<String> faults(int order, References references, Set<String> special) {
         List<String> faults = stepFaults(order, references);
+        if (references.variables().contains(RESPONSE) && !special.contains(RESPONSE)) {
+            faults.add("response is there in an output mapping alone");
+        }
+        for (String name : new TreeSet<>(ITEM)) {
+            if (references.variables().contains(name) && !special.contains(name)) {
+                faults.add(name + " is there for the items of a forEach alone");
+            }
+        }
         for (String name : new TreeSet<>(references.environment())) {
             if (!environment.variables().contains(name)) {
                 faults.add(noVariable(name));

@@ -1,17 +1,24 @@
 package io.workflowmanagement.catalog.publication;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.workflowmanagement.catalog.endpoint.KnownEndpoint;
+import io.workflowmanagement.catalog.workflow.CompensationDraft;
 import io.workflowmanagement.catalog.workflow.StepDraft;
+import io.workflowmanagement.catalog.workflow.WorkflowStatus;
 import io.workflowmanagement.kit.definition.EndpointDefinition;
 import io.workflowmanagement.kit.definition.ErrorHandling.OnError;
 import io.workflowmanagement.kit.definition.ParameterDefinition;
 import io.workflowmanagement.kit.expression.Condition;
 import io.workflowmanagement.kit.expression.EndpointText;
+import io.workflowmanagement.kit.expression.ExpressionFailed;
 import io.workflowmanagement.kit.expression.InvalidExpression;
 import io.workflowmanagement.kit.expression.InvalidMapping;
 import io.workflowmanagement.kit.expression.Mapping;
 import io.workflowmanagement.kit.expression.References;
+import io.workflowmanagement.kit.expression.Scope;
+import io.workflowmanagement.kit.expression.SystemValues;
+import io.workflowmanagement.kit.expression.Template;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -37,35 +44,124 @@ final class StepCheck {
         this.findings = findings;
     }
 
-    /**
-     * @param endpoint null when it is gone
-     */
-    void check(KnownEndpoint endpoint, Map<String, Integer> orders) {
-        if (endpoint == null) {
-            add("apiEndpointId", "the endpoint " + step.apiEndpointId() + " is gone");
-        } else {
-            checkEndpoint(endpoint);
-            checkParameters(endpoint.definition());
+    void check(Candidate candidate, Map<String, Integer> orders) {
+        boolean isRepeated = step.forEach() != null;
+        if (step.apiEndpointId() != null) {
+            checkCall(
+                    candidate.endpoints().get(step.apiEndpointId()),
+                    step.apiEndpointId(),
+                    "",
+                    step.inputMapping());
         }
-        checkMapping("inputMapping", step.inputMapping(), references::before);
-        checkMapping("outputMapping", step.outputMapping(), references::inOutput);
-        checkText(
-                "condition",
-                () -> Condition.compile(step.condition()).references(),
-                references::before);
+        checkMapping(
+                "inputMapping",
+                step.inputMapping(),
+                isRepeated ? references::beforeItem : references::before);
+        checkMapping(
+                "outputMapping",
+                step.outputMapping(),
+                isRepeated ? references::inItemOutput : references::inOutput);
+        checkCondition();
+        checkBehaviour(candidate);
         checkGoto(orders);
     }
 
-    private void checkEndpoint(KnownEndpoint endpoint) {
+    private void checkCondition() {
+        checkText("condition", () -> condition().references(), references::before);
+        if (isNever()) {
+            add("condition", "never holds, so the step can't be reached");
+        }
+    }
+
+    private Condition condition() {
+        return Condition.compile(step.condition());
+    }
+
+    /** Whether it is false whatever comes. */
+    private boolean isNever() {
+        try {
+            Condition condition = condition();
+            return !condition.isAlways()
+                    && condition.references().variables().isEmpty()
+                    && !condition.holds(Scope.of(new SystemValues(null, null, null, null)));
+        } catch (InvalidExpression | ExpressionFailed e) {
+            return false; // another fault, or none that is known now
+        }
+    }
+
+    private void checkBehaviour(Candidate candidate) {
+        if (step.forEach() != null) {
+            checkTemplate("forEach.items", step.forEach().items());
+        }
+        if (step.pause() != null && step.pause().until() != null) {
+            checkTemplate("wait.until", step.pause().until());
+        }
+        if (step.decision() != null) {
+            checkTemplate("decision.title", step.decision().title());
+        }
+        if (step.compensation() != null) {
+            checkCompensation(candidate, step.compensation());
+        }
+        if (step.workflow() != null) {
+            checkWorkflow(candidate, step.workflow().workflowId());
+        }
+    }
+
+    private void checkTemplate(String name, String text) {
+        checkText(name, () -> Template.compile(text).references(), references::before);
+    }
+
+    /** It is evaluated once the step itself and those beside it have run. */
+    private void checkCompensation(Candidate candidate, CompensationDraft compensation) {
+        checkCall(
+                candidate.endpoints().get(compensation.apiEndpointId()),
+                compensation.apiEndpointId(),
+                "compensation.",
+                compensation.inputMapping());
+        checkMapping(
+                "compensation.inputMapping",
+                compensation.inputMapping(),
+                (order, it) ->
+                        step.forEach() == null
+                                ? references.before(order + 1, it)
+                                : references.beforeItem(order + 1, it));
+    }
+
+    private void checkWorkflow(Candidate candidate, int workflowId) {
+        String name = "workflow.workflowId";
+        if (workflowId == candidate.view().id()) {
+            add(name, "a workflow can't run itself");
+        } else if (!candidate.workflows().containsKey(workflowId)) {
+            add(name, "the workflow " + workflowId + " is gone");
+        } else if (candidate.workflows().get(workflowId) != WorkflowStatus.Published) {
+            add(name, "the workflow " + workflowId + " is not published");
+        }
+    }
+
+    /**
+     * @param endpoint null when it is gone
+     * @param within the object that the call stands in, with a dot; empty for the step itself
+     */
+    private void checkCall(
+            KnownEndpoint endpoint, int endpointId, String within, ObjectNode mapping) {
+        if (endpoint == null) {
+            add(within + "apiEndpointId", "the endpoint " + endpointId + " is gone");
+        } else {
+            checkEndpoint(endpoint, within + "apiEndpointId");
+            checkParameters(endpoint.definition(), within + "inputMapping.", mapping);
+        }
+    }
+
+    private void checkEndpoint(KnownEndpoint endpoint, String name) {
         EndpointDefinition definition = endpoint.definition();
         List<String> names =
                 definition.parameters().stream().map(ParameterDefinition::name).toList();
         String named = "the endpoint " + definition.name();
         if (!endpoint.isActive()) {
-            add("apiEndpointId", named + " is not active");
+            add(name, named + " is not active");
         }
         checkText(
-                "apiEndpointId",
+                name,
                 () -> EndpointText.url(definition.url(), names).references(),
                 (order, it) -> in(named + "'s url: ", references.inEndpoint(order, it)));
         definition
@@ -73,7 +169,7 @@ final class StepCheck {
                 .forEach(
                         (header, text) ->
                                 checkText(
-                                        "apiEndpointId",
+                                        name,
                                         () -> EndpointText.header(text, names).references(),
                                         (order, it) ->
                                                 in(
@@ -85,40 +181,27 @@ final class StepCheck {
         return faults.stream().map(fault -> place + fault).toList();
     }
 
-    private void checkParameters(EndpointDefinition endpoint) {
+    private void checkParameters(EndpointDefinition endpoint, String name, ObjectNode mapping) {
         Map<String, ParameterDefinition> known =
                 endpoint.parameters().stream()
                         .collect(Collectors.toMap(ParameterDefinition::name, Function.identity()));
-        if (step.inputMapping() != null) {
-            step.inputMapping()
-                    .properties()
+        if (mapping != null) {
+            mapping.properties().stream()
+                    .map(Map.Entry::getKey)
+                    .filter(mapped -> !known.containsKey(mapped))
                     .forEach(
                             mapped ->
-                                    checkParameter(
-                                            known.get(mapped.getKey()), mapped.getKey(), endpoint));
+                                    add(
+                                            name + mapped,
+                                            "the endpoint %s has no parameter %s"
+                                                    .formatted(endpoint.name(), mapped)));
         }
         for (ParameterDefinition parameter : endpoint.parameters()) {
-            if (parameter.isRequired()
-                    && parameter.defaultValue() == null
-                    && !isMapped(parameter)) {
-                add(
-                        "inputMapping." + parameter.name(),
-                        "is required by the endpoint " + endpoint.name());
+            boolean isMapped = mapping != null && mapping.hasNonNull(parameter.name());
+            if (parameter.isRequired() && parameter.defaultValue() == null && !isMapped) {
+                add(name + parameter.name(), "is required by the endpoint " + endpoint.name());
             }
         }
-    }
-
-    private void checkParameter(
-            ParameterDefinition parameter, String name, EndpointDefinition endpoint) {
-        if (parameter == null) {
-            add(
-                    "inputMapping." + name,
-                    "the endpoint " + endpoint.name() + " has no parameter " + name);
-        }
-    }
-
-    private boolean isMapped(ParameterDefinition parameter) {
-        return step.inputMapping() != null && step.inputMapping().hasNonNull(parameter.name());
     }
 
     private void checkMapping(

@@ -16,8 +16,10 @@ final class StepRules {
 
     /**
      * @param endpoints the living ones of the workspace among those that the steps name
+     * @param workflows likewise
      */
-    static List<Violation> violations(List<StepDraft> steps, Set<Integer> endpoints) {
+    static List<Violation> violations(
+            List<StepDraft> steps, Set<Integer> endpoints, Set<Integer> workflows) {
         List<Violation> violations = new ArrayList<>();
         Set<String> keys = new HashSet<>();
         for (int i = 0; i < steps.size(); i++) {
@@ -27,15 +29,39 @@ final class StepRules {
                 violations.add(
                         new Violation(field + "key", "there are two steps named " + step.key()));
             }
-            if (!endpoints.contains(step.apiEndpointId())) {
-                violations.add(
-                        new Violation(
-                                field + "apiEndpointId",
-                                "the workspace has no endpoint " + step.apiEndpointId()));
+            new KindRules(step, field, violations).check();
+            require(
+                    step.apiEndpointId(),
+                    endpoints,
+                    "endpoint",
+                    field + "apiEndpointId",
+                    violations);
+            if (step.compensation() != null) {
+                require(
+                        step.compensation().apiEndpointId(),
+                        endpoints,
+                        "endpoint",
+                        field + "compensation.apiEndpointId",
+                        violations);
+            }
+            if (step.workflow() != null) {
+                require(
+                        step.workflow().workflowId(),
+                        workflows,
+                        "workflow",
+                        field + "workflow.workflowId",
+                        violations);
             }
             check(step.errorHandling(), field + "errorHandling.", violations);
         }
         return violations;
+    }
+
+    private static void require(
+            Integer id, Set<Integer> known, String what, String field, List<Violation> violations) {
+        if (id != null && !known.contains(id)) {
+            violations.add(new Violation(field, "the workspace has no " + what + " " + id));
+        }
     }
 
     private static void check(ErrorHandling handling, String field, List<Violation> violations) {

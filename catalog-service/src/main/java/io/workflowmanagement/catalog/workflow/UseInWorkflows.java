@@ -27,8 +27,17 @@ class UseInWorkflows implements EnvironmentUse, EndpointUse {
                 "endpoint",
                 "select w.name from Workflow w where w.isDeleted = false and exists"
                         + " (select s.id from WorkflowStep s where s.workflow = w"
-                        + " and s.apiEndpointId = :id) order by w.id",
+                        + " and (s.apiEndpointId = :id or s.compensationEndpointId = :id)) order by w.id",
                 endpointId);
+    }
+
+    Uni<Void> requireWorkflowUnused(int workflowId) {
+        return requireNone(
+                "workflow",
+                "select w.name from Workflow w where w.isDeleted = false and exists"
+                        + " (select s.id from WorkflowStep s where s.workflow = w"
+                        + " and s.subWorkflowId = :id) order by w.id",
+                workflowId);
     }
 
     private static Uni<Void> requireNone(String what, String namesOfUsers, int id) {

@@ -49,7 +49,11 @@ public record WorkflowDraft(
     }
 
     Set<Integer> endpointIds() {
-        return steps.stream().map(StepDraft::apiEndpointId).collect(Collectors.toSet());
+        return steps.stream().flatMap(StepDraft::endpointIds).collect(Collectors.toSet());
+    }
+
+    Set<Integer> workflowIds() {
+        return steps.stream().flatMap(StepDraft::workflowIds).collect(Collectors.toSet());
     }
 
     WorkflowDraft with(List<StepDraft> replaced) {

@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.workflowmanagement.catalog.column.JsonObjectColumn;
 import io.workflowmanagement.kit.audit.AuditedPart;
 import io.workflowmanagement.kit.definition.ErrorHandling;
+import io.workflowmanagement.kit.definition.StepKind;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -44,7 +47,21 @@ class WorkflowStep {
     int order;
 
     @Column(name = "ApiEndpointId")
-    int apiEndpointId;
+    Integer apiEndpointId;
+
+    @Enumerated(EnumType.ORDINAL)
+    @Column(name = "Kind")
+    StepKind kind;
+
+    @Convert(converter = StepBehaviourColumn.class)
+    @Column(name = "Behaviour")
+    StepBehaviour behaviour;
+
+    @Column(name = "CompensationEndpointId")
+    Integer compensationEndpointId;
+
+    @Column(name = "SubWorkflowId")
+    Integer subWorkflowId;
 
     @Convert(converter = JsonObjectColumn.class)
     @Column(name = "InputMapping")
@@ -100,6 +117,10 @@ class WorkflowStep {
         retryCount = draft.retryCount();
         retryDelaySeconds = draft.retryDelaySeconds();
         condition = draft.condition();
+        kind = draft.kind();
+        behaviour = StepBehaviour.of(draft);
+        compensationEndpointId = behaviour.compensationEndpointId();
+        subWorkflowId = behaviour.subWorkflowId();
         createdAt = now;
     }
 
@@ -117,6 +138,13 @@ class WorkflowStep {
                 timeoutSeconds,
                 retryCount,
                 retryDelaySeconds,
-                condition);
+                condition,
+                kind,
+                behaviour.forEach(),
+                behaviour.compensation(),
+                behaviour.pause(),
+                behaviour.callback(),
+                behaviour.decision(),
+                behaviour.workflow());
     }
 }

@@ -29,8 +29,10 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The use cases of drafts. */
@@ -41,6 +43,7 @@ public class Workflows {
     private final Projects projects;
     private final Environments environments;
     private final Endpoints endpoints;
+    private final UseInWorkflows use;
     private final Access access;
     private final MergePatch patches;
     private final Validator validator;
@@ -52,6 +55,7 @@ public class Workflows {
             Projects projects,
             Environments environments,
             Endpoints endpoints,
+            UseInWorkflows use,
             Access access,
             MergePatch patches,
             Validator validator,
@@ -61,6 +65,7 @@ public class Workflows {
         this.projects = projects;
         this.environments = environments;
         this.endpoints = endpoints;
+        this.use = use;
         this.access = access;
         this.patches = patches;
         this.validator = validator;
@@ -121,6 +126,7 @@ public class Workflows {
     @WithTransaction
     Uni<Void> delete(int id, IfMatch ifMatch) {
         return find(id, ifMatch)
+                .call(workflow -> use.requireWorkflowUnused(id))
                 .invoke(workflow -> workflow.delete(clock.instant()))
                 .chain(workflow -> tell(workflow, "WorkflowDeleted"));
     }
@@ -150,6 +156,27 @@ public class Workflows {
                 .invoke(workflow -> workflow.publish(version, draftIsIt))
                 .call(workflow -> flush())
                 .map(Workflow::view);
+    }
+
+    /** The status of the workspace's living workflows among those asked for, by id. */
+    public Uni<Map<Integer, WorkflowStatus>> standing(int workspaceId, Set<Integer> ids) {
+        if (ids.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return Panache.getSession()
+                .chain(
+                        session ->
+                                session.createSelectionQuery(
+                                                "from Workflow where id in :ids and workspaceId"
+                                                        + " = :workspace and isDeleted = false",
+                                                Workflow.class)
+                                        .setParameter("ids", ids)
+                                        .setParameter("workspace", workspaceId)
+                                        .getResultList())
+                .map(
+                        found ->
+                                found.stream()
+                                        .collect(Collectors.toMap(it -> it.id(), it -> it.status)));
     }
 
     /** The project's workflow of that name, held until the transaction ends. */
@@ -201,7 +228,16 @@ public class Workflows {
                 .refer(draft.environmentId())
                 .invoke(environment -> requireSameProject(draft, environment))
                 .chain(() -> endpoints.refer(workspaceId, draft.endpointIds()))
-                .invoke(known -> requireNone(StepRules.violations(draft.steps(), known.keySet())))
+                .chain(
+                        known ->
+                                standing(workspaceId, draft.workflowIds())
+                                        .invoke(
+                                                workflows ->
+                                                        requireNone(
+                                                                StepRules.violations(
+                                                                        draft.steps(),
+                                                                        known.keySet(),
+                                                                        workflows.keySet()))))
                 .replaceWithVoid();
     }
 

@@ -184,6 +184,81 @@ class PublicationCheckTest {
     }
 
     @Test
+    void findsNothingInSoundStepsOfAllKinds() {
+        List<StepDraft> steps =
+                List.of(
+                        drafted(
+                                "{'key':'each','order':1,'apiEndpointId':7,"
+                                        + "'forEach':{'items':'{input.ids}'},"
+                                        + "'inputMapping':{'id':'{item.id}','count':'{index}'},"
+                                        + "'outputMapping':{'of':'{item.id}'},"
+                                        + "'compensation':{'apiEndpointId':7,'inputMapping':"
+                                        + "{'id':'{steps.each.output.of} {item}'}}}"),
+                        drafted(
+                                "{'key':'rest','order':2,'kind':'Wait',"
+                                        + "'wait':{'until':'{input.at}'}}"),
+                        drafted(
+                                "{'key':'asked','order':3,'kind':'Callback','apiEndpointId':7,"
+                                        + "'inputMapping':{'id':'{system.callbackUrl}'}}"),
+                        drafted(
+                                "{'key':'agreed','order':4,'kind':'Decision',"
+                                        + "'decision':{'title':'Ship {steps.each.output.size()}?'}}"),
+                        drafted(
+                                "{'key':'other','order':5,'kind':'Workflow',"
+                                        + "'workflow':{'workflowId':8},"
+                                        + "'inputMapping':{'by':'{steps.agreed.output.decidedBy}'}}"));
+
+        assertEquals(List.of(), violations(steps, null, null));
+    }
+
+    @Test
+    void findsFaultsInStepsOfAllKinds() {
+        List<StepDraft> steps =
+                List.of(
+                        drafted(
+                                "{'key':'each','order':1,'apiEndpointId':7,"
+                                        + "'forEach':{'items':'{item}'},'condition':'index == 1',"
+                                        + "'inputMapping':{'id':'x'},"
+                                        + "'compensation':{'apiEndpointId':6,'inputMapping':"
+                                        + "{'id':'{steps.rest.output}'}}}"),
+                        drafted(
+                                "{'key':'once','order':1,'apiEndpointId':7,"
+                                        + "'inputMapping':{'id':'{item}'},"
+                                        + "'compensation':{'apiEndpointId':7}}"),
+                        drafted(
+                                "{'key':'rest','order':2,'kind':'Wait','condition':'1 > 2',"
+                                        + "'wait':{'until':'{1 +}'}}"),
+                        drafted(
+                                "{'key':'agreed','order':4,'kind':'Decision',"
+                                        + "'decision':{'title':'{steps.agreed.output}'}}"),
+                        drafted(
+                                "{'key':'self','order':5,'kind':'Workflow',"
+                                        + "'workflow':{'workflowId':1}}"),
+                        drafted(
+                                "{'key':'resting','order':5,'kind':'Workflow',"
+                                        + "'workflow':{'workflowId':9}}"),
+                        drafted(
+                                "{'key':'gone','order':5,'kind':'Workflow',"
+                                        + "'workflow':{'workflowId':10}}"));
+
+        assertEquals(
+                List.of(
+                        "steps[0].condition",
+                        "steps[0].forEach.items",
+                        "steps[0].compensation.apiEndpointId",
+                        "steps[0].compensation.inputMapping.id",
+                        "steps[1].inputMapping.id",
+                        "steps[1].compensation.inputMapping.id",
+                        "steps[2].condition",
+                        "steps[2].wait.until",
+                        "steps[3].decision.title",
+                        "steps[4].workflow.workflowId",
+                        "steps[5].workflow.workflowId",
+                        "steps[6].workflow.workflowId"),
+                fields(violations(steps, null, null)));
+    }
+
+    @Test
     void findsAnInputSchemaThatIsNone() {
         List<StepDraft> steps = List.of(step("own", 1, SOUND, null, null));
 
@@ -234,7 +309,8 @@ class PublicationCheckTest {
                                 0,
                                 Set.of("API_URL", "MODE"),
                                 null),
-                        endpoint == null ? Map.of() : Map.of(ENDPOINT, endpoint)));
+                        endpoint == null ? Map.of() : Map.of(ENDPOINT, endpoint),
+                        Map.of(8, WorkflowStatus.Published, 9, WorkflowStatus.Inactive)));
     }
 
     private static KnownEndpoint endpoint(
@@ -299,7 +375,23 @@ class PublicationCheckTest {
                 null,
                 null,
                 null,
-                condition);
+                condition,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /** A step in JSON with single quotes. */
+    private static StepDraft drafted(String json) {
+        try {
+            return new ObjectMapper().readValue(json.replace('\'', '"'), StepDraft.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     private static ObjectNode json(String text) {

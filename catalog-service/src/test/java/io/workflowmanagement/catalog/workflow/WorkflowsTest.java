@@ -140,6 +140,23 @@ class WorkflowsTest {
                 "{\"steps\": [{\"key\": \"in\", \"apiEndpointId\": ENDPOINT}]} | 422 |"
                         + " steps[0].key",
                 "{\"steps\": [{\"key\": \"a\"}]} | 422 | steps[0].apiEndpointId",
+                "{\"steps\": [{\"key\": \"a\", \"kind\": \"Wait\"}]} | 422 | steps[0].wait",
+                "{\"steps\": [{\"key\": \"a\", \"kind\": \"Wait\", \"wait\": {}}]} | 422 | steps[0].wait",
+                "{\"steps\": [{\"key\": \"a\", \"kind\": \"Wait\", \"wait\": {\"delaySeconds\": -1}}]}"
+                        + " | 422 | steps[0].wait.delaySeconds",
+                "{\"steps\": [{\"key\": \"a\", \"kind\": \"Decision\", \"decision\": {\"title\": \"?\","
+                        + " \"options\": [\"Yes\", \"Yes\"]}}]} | 422 | steps[0].decision.options[1]",
+                "{\"steps\": [{\"key\": \"a\", \"kind\": \"Callback\", \"forEach\":"
+                        + " {\"items\": \"{input.x}\"}}]} | 422 | steps[0].forEach",
+                "{\"steps\": [{\"key\": \"a\", \"kind\": \"Workflow\", \"workflow\":"
+                        + " {\"workflowId\": 999999999}}]} | 422 | steps[0].workflow.workflowId",
+                "{\"steps\": [{\"key\": \"a\", \"apiEndpointId\": ENDPOINT, \"forEach\":"
+                        + " {\"items\": \"{input.x}\", \"maxParallel\": 101}}]} | 422"
+                        + " | steps[0].forEach.maxParallel",
+                "{\"steps\": [{\"key\": \"a\", \"apiEndpointId\": ENDPOINT, \"compensation\":"
+                        + " {\"apiEndpointId\": 999999999}}]} | 422 | steps[0].compensation.apiEndpointId",
+                "{\"steps\": [{\"key\": \"a\", \"apiEndpointId\": ENDPOINT, \"wait\": {\"delay\": 1}}]}"
+                        + " | 400 | ",
                 "{\"steps\": [{\"key\": \"a\", \"apiEndpointId\": ENDPOINT},"
                         + " {\"key\": \"a\", \"apiEndpointId\": ENDPOINT}]} | 422 | steps[1].key",
                 "{\"steps\": [{\"key\": \"a\", \"apiEndpointId\": 999999999}]} | 422"

@@ -74,6 +74,13 @@ class SettledStepsTest {
                 5,
                 0,
                 0,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
                 null);
     }
 }

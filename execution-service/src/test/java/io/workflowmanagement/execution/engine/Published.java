@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.workflowmanagement.embedded.TestServers;
 import io.workflowmanagement.kit.definition.EndpointDefinition;
@@ -51,6 +52,10 @@ public final class Published {
 
     public int environmentId() {
         return environmentId;
+    }
+
+    public int workspaceId() {
+        return tenant.workspaceId();
     }
 
     public int workflowId() {
@@ -115,8 +120,52 @@ public final class Published {
                         5,
                         retries,
                         retryDelaySeconds,
-                        condition));
+                        condition,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null));
         return this;
+    }
+
+    /**
+     * A step as catalog freezes it, in JSON with single quotes; what it leaves out is as in a
+     * draft.
+     */
+    public Published step(String json) {
+        ObjectNode step = (ObjectNode) json(json.replace('\'', '"'));
+        step.put("id", steps.size() + 1).put("name", "Step " + step.get("key").textValue());
+        if (!step.has("order")) {
+            step.put("order", steps.size() + 1);
+        }
+        if (!step.has("timeoutSeconds")) {
+            step.put("timeoutSeconds", 5);
+        }
+        steps.add(JSON.convertValue(step, StepDefinition.class));
+        return this;
+    }
+
+    /** The endpoint of such a step: a POST whose body has the parameters. */
+    public static String endpoint(String url, String... parameters) {
+        ObjectNode endpoint =
+                JSON.createObjectNode()
+                        .put("id", 1)
+                        .put("name", "endpoint")
+                        .put("url", url)
+                        .put("method", "POST")
+                        .put("type", "REST")
+                        .put("authenticationMethod", "None");
+        for (String parameter : parameters) {
+            endpoint.withArray("parameters")
+                    .addObject()
+                    .put("name", parameter)
+                    .put("type", "String")
+                    .put("location", "Body");
+        }
+        return endpoint.toString();
     }
 
     /** Puts the settings, then the version, on the topics. */

@@ -1,6 +1,7 @@
 package io.workflowmanagement.kit.definition;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
@@ -14,6 +15,11 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param retryCount how often a failed call is tried again, from 0
  * @param retryDelaySeconds the pause before the first retry
  * @param condition an expression; null runs always
+ * @param kind Call where an older version does not say
+ * @param endpoint null for kinds that call none
+ * @param forEach repeats a Call or a Workflow; null does it once
+ * @param compensation null where nothing is to be undone
+ * @param pause for the kind Wait, as the three that follow are for theirs; else null
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record StepDefinition(
@@ -29,9 +35,17 @@ public record StepDefinition(
         int timeoutSeconds,
         int retryCount,
         int retryDelaySeconds,
-        String condition) {
+        String condition,
+        StepKind kind,
+        ForEach forEach,
+        CompensationDefinition compensation,
+        @JsonProperty("wait") Wait pause,
+        Callback callback,
+        Decision decision,
+        SubWorkflow workflow) {
 
     public StepDefinition {
+        kind = kind == null ? StepKind.Call : kind;
         errorHandling = errorHandling == null ? ErrorHandling.DEFAULT : errorHandling;
     }
 }

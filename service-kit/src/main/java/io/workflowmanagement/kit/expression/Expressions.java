@@ -19,16 +19,17 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Compiles CEL over {@code input}, {@code steps}, {@code env}, {@code system} and {@code response},
- * and over {@code event} in triggers, all of them dynamically typed. Beside the standard functions
- * and macros there are optional access ({@code .?}, {@code orValue}), {@code cel.bind},
- * two-variable comprehensions, and the libraries {@code strings}, {@code lists}, {@code sets},
- * {@code math} and {@code base64}.
+ * Compiles CEL over {@code input}, {@code steps}, {@code env}, {@code system}, {@code response},
+ * {@code item} and {@code index}, and over {@code event} in triggers, all of them dynamically
+ * typed. Beside the standard functions and macros there are optional access ({@code .?}, {@code
+ * orValue}), {@code cel.bind}, two-variable comprehensions, and the libraries {@code strings},
+ * {@code lists}, {@code sets}, {@code math} and {@code base64}.
  */
 public final class Expressions {
     static final String STEPS = "steps";
     static final String ENV = "env";
-    static final Set<String> VARIABLES = Set.of("input", STEPS, ENV, "system", "response", "event");
+    static final Set<String> VARIABLES =
+            Set.of("input", STEPS, ENV, "system", "response", "event", "item", "index");
 
     private Expressions() {}
 

@@ -6,7 +6,7 @@ import java.util.Set;
 /**
  * What an expression reads, as far as its text tells.
  *
- * @param variables of {@code input, steps, env, system, response, event}
+ * @param variables of {@code input, steps, env, system, response, event, item, index}
  * @param steps keys named as {@code steps.key} or {@code steps['key']}
  * @param environment names of environment variables, as written
  * @param allSteps whether {@code steps} is also read by a key that only evaluation gives

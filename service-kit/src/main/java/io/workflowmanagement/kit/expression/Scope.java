@@ -18,7 +18,11 @@ import java.util.TreeMap;
  * can be passed on and compared for equality, but not calculated with.
  */
 public final class Scope {
+    private static final String ITEM = "item";
+    private static final String INDEX = "index";
+
     private final Object input;
+    private final Map<String, Object> systemValues;
     private final CelMap system;
     private final Map<String, String> environment;
     private final CelMap env;
@@ -28,19 +32,24 @@ public final class Scope {
     /** What came from outside: the response to a step's call, or the event that a trigger hears. */
     private final Object response;
 
+    private final Map<String, Object> loop;
+
     private Scope(
             Object input,
-            CelMap system,
+            Map<String, Object> systemValues,
             Map<String, String> environment,
             Map<String, CelMap> stepValues,
-            Object response) {
+            Object response,
+            Map<String, Object> loop) {
         this.input = input;
-        this.system = system;
+        this.systemValues = systemValues;
+        this.system = CelMap.of(systemValues);
         this.environment = environment;
         this.env = CelMap.of(environment);
         this.stepValues = stepValues;
         this.steps = CelMap.of(stepValues);
         this.response = response;
+        this.loop = loop;
     }
 
     public static Scope of(SystemValues values) {
@@ -51,10 +60,11 @@ public final class Scope {
         system.put("workflowVersion", number(values.workflowVersion()));
         return new Scope(
                 CelMap.of(JsonNodeFactory.instance.objectNode()),
-                CelMap.of(system),
+                system,
                 Map.of(),
                 Map.of(),
-                NullValue.NULL_VALUE);
+                NullValue.NULL_VALUE,
+                Map.of());
     }
 
     /** {@code input}; null is an empty object. */
@@ -63,12 +73,12 @@ public final class Scope {
                 json == null || json.isNull() || json.isMissingNode()
                         ? CelMap.of(JsonNodeFactory.instance.objectNode())
                         : Values.toCel(json);
-        return new Scope(value, system, environment, stepValues, response);
+        return new Scope(value, systemValues, environment, stepValues, response, loop);
     }
 
     /** {@code env}: the environment's variables, secrets in the clear among them. */
     public Scope withEnv(Map<String, String> variables) {
-        return new Scope(input, system, Map.copyOf(variables), stepValues, response);
+        return new Scope(input, systemValues, Map.copyOf(variables), stepValues, response, loop);
     }
 
     /** Makes steps known that haven't run: all their values are null, {@code skipped} is false. */
@@ -76,13 +86,31 @@ public final class Scope {
         Map<String, CelMap> more = new LinkedHashMap<>(stepValues);
         CelMap notRun = step(StepValues.notRun());
         keys.forEach(key -> more.putIfAbsent(key, notRun));
-        return new Scope(input, system, environment, more, response);
+        return new Scope(input, systemValues, environment, more, response, loop);
     }
 
     public Scope withStep(String key, StepValues values) {
         Map<String, CelMap> more = new LinkedHashMap<>(stepValues);
         more.put(key, step(values));
-        return new Scope(input, system, environment, more, response);
+        return new Scope(input, systemValues, environment, more, response, loop);
+    }
+
+    /** {@code item} and {@code index}, from 0: there in a step that is repeated alone. */
+    public Scope withItem(JsonNode item, int index) {
+        return new Scope(
+                input,
+                systemValues,
+                environment,
+                stepValues,
+                response,
+                Map.of(ITEM, Values.toCelOrNull(item), INDEX, (long) index));
+    }
+
+    /** {@code system.callbackUrl}: there in a step that waits for a callback alone. */
+    public Scope withCallbackUrl(String url) {
+        Map<String, Object> more = new LinkedHashMap<>(systemValues);
+        more.put("callbackUrl", url);
+        return new Scope(input, more, environment, stepValues, response, loop);
     }
 
     public Scope withResponse(ResponseValues values) {
@@ -90,12 +118,13 @@ public final class Scope {
         fields.put("status", number(values.status()));
         fields.put("headers", headers(values.headers()));
         fields.put("body", Values.toCelOrNull(values.body()));
-        return new Scope(input, system, environment, stepValues, CelMap.of(fields));
+        return new Scope(input, systemValues, environment, stepValues, CelMap.of(fields), loop);
     }
 
     /** {@code event}, of a trigger, null without; there is no response where there is an event. */
     public Scope withEvent(JsonNode event) {
-        return new Scope(input, system, environment, stepValues, new Heard(Values.toCel(event)));
+        return new Scope(
+                input, systemValues, environment, stepValues, new Heard(Values.toCel(event)), loop);
     }
 
     Optional<Object> find(String variable) {
@@ -109,6 +138,7 @@ public final class Scope {
             case "event" ->
                     Optional.of(
                             response instanceof Heard heard ? heard.event() : NullValue.NULL_VALUE);
+            case ITEM, INDEX -> Optional.ofNullable(loop.get(variable));
             default -> Optional.empty();
         };
     }
