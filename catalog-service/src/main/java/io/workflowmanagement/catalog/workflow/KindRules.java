@@ -32,9 +32,6 @@ final class KindRules {
 
     void check() {
         StepKind kind = step.kind();
-        if (kind != StepKind.Call) {
-            add("kind", "only Call is available yet");
-        }
         need("apiEndpointId", step.apiEndpointId(), kind == StepKind.Call);
         need("wait", step.pause(), kind == StepKind.Wait);
         need("decision", step.decision(), kind == StepKind.Decision);

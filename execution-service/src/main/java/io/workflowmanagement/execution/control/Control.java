@@ -53,7 +53,7 @@ public class Control {
         if (view.status().isFinal()) {
             throw new ExecutionIsFinal(view.id());
         }
-        if (view.status() != ExecutionStatus.Queued) {
+        if (view.status() != ExecutionStatus.Queued || view.startedAt() != null) {
             return cancellations.ofRunning(current.key(), requestedBy);
         }
         return cancellations

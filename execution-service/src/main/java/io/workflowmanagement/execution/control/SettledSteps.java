@@ -28,7 +28,7 @@ final class SettledSteps {
         return switch (last) {
             case Completed, Skipped -> true;
             case Failed -> step.isOptional() || step.errorHandling().onError() != OnError.fail;
-            case Interrupted -> false;
+            case Interrupted, Expanded, Waiting -> false;
         };
     }
 }

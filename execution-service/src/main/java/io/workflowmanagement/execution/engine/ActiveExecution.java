@@ -1,25 +1,28 @@
 package io.workflowmanagement.execution.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.workflowmanagement.execution.engine.Attempted.Suspension;
+import io.workflowmanagement.execution.engine.Children.ChildRefused;
 import io.workflowmanagement.execution.environment.Environment;
+import io.workflowmanagement.execution.environment.Environment.Opened;
 import io.workflowmanagement.execution.ledger.Advance;
 import io.workflowmanagement.execution.ledger.ExecutionStatus;
 import io.workflowmanagement.execution.ledger.Journal;
 import io.workflowmanagement.execution.ledger.StepStatus;
 import io.workflowmanagement.execution.run.Happening;
+import io.workflowmanagement.execution.run.Place;
 import io.workflowmanagement.execution.run.Run;
 import io.workflowmanagement.execution.run.Task;
 import io.workflowmanagement.execution.run.Transition;
 import io.workflowmanagement.execution.workflow.CompiledWorkflow;
 import io.workflowmanagement.kit.definition.StepDefinition;
+import io.workflowmanagement.kit.definition.StepKind;
 import io.workflowmanagement.kit.expression.ExpressionFailed;
 import io.workflowmanagement.kit.expression.Scope;
-import io.workflowmanagement.kit.expression.StepValues;
 import io.workflowmanagement.kit.expression.SystemValues;
 import io.workflowmanagement.kit.problem.Outage;
 import java.time.Clock;
@@ -33,6 +36,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
@@ -51,11 +55,14 @@ final class ActiveExecution {
     private final Tools tools;
     private final Owner owner;
 
-    private final Map<String, StepValues> results = new HashMap<>();
-    private final Map<String, JsonNode> outputs = new HashMap<>();
+    private final StepResults results;
     private final Deque<Arrival> arrived = new ArrayDeque<>();
     private final Set<Long> timers = new HashSet<>();
     private final Set<Call> calls = new HashSet<>();
+    private final OpenWaits waits = new OpenWaits();
+
+    /** Tokens that are durable, for the attempt that they were made for. */
+    private final Map<Place, CallbackToken> tokens = new HashMap<>();
 
     private Run run;
     private Instant startedAt;
@@ -78,6 +85,7 @@ final class ActiveExecution {
         this.input = input;
         this.tools = tools;
         this.owner = owner;
+        this.results = new StepResults(workflow);
         this.startedAt = execution.startedAt();
         this.rowVersion = execution.rowVersion();
     }
@@ -107,34 +115,89 @@ final class ActiveExecution {
         startedAt = tools.clock().instant();
         run = beginning.next();
         List<Task> tasks = beginning.tasks();
+        Task.End end = null;
         for (RecordedStep step : takenOver) {
-            tasks = replay(step);
+            List<Task> led = replay(step);
+            end = end == null ? endIn(led) : end;
         }
         // What the results lead to is to be done, not what happened on the way.
-        List<Task> first = takenOver.isEmpty() || run.hasEnded() ? tasks : run.resume();
+        List<Task> first = takenOver.isEmpty() ? tasks : end == null ? run.resume() : List.of(end);
         httpCalls = 0;
         watchTimeout();
         Story story = story();
         story.started(startedAt);
         tell(first, story, startedAt);
-        write(story, first, endIn(first));
+        write(story, first, endIn(first), List.of());
     }
 
-    /** It was taken over: what was recorded is replayed, what was under way begins anew. */
-    void resume(Transition beginning, List<RecordedStep> recorded) {
+    /**
+     * It was taken over, or what it waited for has come: what was recorded is replayed, what was
+     * under way begins anew.
+     *
+     * @param cancelledBy who has asked for its end, null for nobody
+     */
+    void resume(
+            Transition beginning,
+            List<RecordedStep> recorded,
+            List<StepWait> known,
+            String cancelledBy) {
         run = beginning.next();
         recorded.forEach(this::replay);
+        if (!run.isUndoing()) {
+            turnAsRecorded();
+        }
+        waits.know(known);
         watchTimeout();
-        if (run.hasEnded()) {
+        if (cancelledBy != null) {
+            cancel(cancelledBy);
+        } else if (run.hasEnded()) {
             // Cannot be: the end is written with the step that brought it.
             LOG.errorf("Execution %s is Running, but its steps say it ended", execution.key().id());
             drop();
         } else if (execution.interrupted()) {
-            Instant now = tools.clock().instant();
-            run.attempts().forEach((key, attempt) -> arrived.add(interrupted(key, attempt, now)));
-            process();
+            interrupt();
         } else {
             perform(run.resume());
+        }
+        answered(waits.answered());
+        if (!over && calls.isEmpty() && run.isWaiting()) {
+            rest();
+        }
+    }
+
+    /** It was cancelled before its first step began. */
+    void cancelUnstarted(Transition beginning, String cancelledBy) {
+        run = beginning.next();
+        cancel(cancelledBy);
+    }
+
+    private void interrupt() {
+        Instant now = tools.clock().instant();
+        run.attempts()
+                .forEach(
+                        (place, attempt) -> {
+                            if (!run.isParked(place)) {
+                                arrived.add(interrupted(place, attempt, now));
+                            }
+                        });
+        process();
+    }
+
+    /** Whether something may come for it that it does not ask for. */
+    boolean waits() {
+        return !waits.isEmpty();
+    }
+
+    /** Something came, or will come no more, of what steps wait for. */
+    void answered(List<StepWait> answers) {
+        for (StepWait wait : answers) {
+            boolean isNews =
+                    run.isParked(wait.place())
+                            && calls.stream().noneMatch(it -> it.place.equals(wait.place()));
+            if (isNews && !over) {
+                waits.know(List.of(wait));
+                conclude(wait);
+            }
         }
     }
 
@@ -158,41 +221,45 @@ final class ActiveExecution {
 
     private List<Task> replay(RecordedStep it) {
         sequence = Math.max(sequence, it.sequence());
-        JsonNode response = tools.read(it.response());
-        JsonNode output = tools.read(it.output());
-        if (it.status() != StepStatus.Interrupted) {
-            keep(
-                    it.stepKey(),
-                    it.status(),
-                    Attempted.values(
-                            it.status(),
-                            it.httpStatus(),
-                            response,
-                            output,
-                            it.error(),
-                            fallback(it.stepKey())),
-                    output);
+        if (it.isCompensation() && !run.isUndoing()) {
+            turnAsRecorded();
         }
+        Attempted attempted = it.attempted(tools::read);
+        results.keep(attempted);
         if (it.httpStatus() != null) {
             httpCalls++;
         }
-        Happening happening =
-                switch (it.status()) {
-                    case Completed -> new Happening.Completed(it.stepKey());
-                    case Skipped -> new Happening.Skipped(it.stepKey());
-                    case Failed ->
-                            new Happening.Failed(it.stepKey(), it.error(), it.retryable(), null);
-                    case Interrupted -> new Happening.Interrupted(it.stepKey());
-                };
+        return apply(attempted.happening());
+    }
+
+    /** A cancel or a time-out is no attempt: that it came stands in the execution's own row. */
+    private void turnAsRecorded() {
+        if (execution.undoing() != null) {
+            Task.Ending ending =
+                    execution.undoing() == ExecutionStatus.Cancelled
+                            ? Task.Ending.CANCELLED
+                            : Task.Ending.FAILED;
+            apply(new Happening.Turned(ending, execution.error()));
+        }
+    }
+
+    private List<Task> apply(Happening happening) {
         Transition transition = run.on(happening);
         run = transition.next();
+        for (Task task : transition.tasks()) {
+            if (task instanceof Task.Gather gather) {
+                results.gather(gather);
+            } else if (task instanceof Task.PassOver passedOver) {
+                results.passedOver(passedOver.stepKey());
+            }
+        }
         return transition.tasks();
     }
 
-    private Arrival interrupted(String key, int attempt, Instant at) {
+    private Arrival interrupted(Place place, int attempt, Instant at) {
         Attempted attempted =
                 new Attempted(
-                        key,
+                        place,
                         attempt,
                         StepStatus.Interrupted,
                         null,
@@ -203,6 +270,7 @@ final class ActiveExecution {
                         null,
                         "The instance that ran it stopped; whether its call was sent is unknown.",
                         false,
+                        null,
                         null);
         return new Arrival(attempted.happening(), attempted);
     }
@@ -210,7 +278,9 @@ final class ActiveExecution {
     private void watchTimeout() {
         Duration timeout = Duration.ofSeconds(environment.configuration().timeout());
         Instant from = startedAt == null ? tools.clock().instant() : startedAt;
-        Duration left = Duration.between(tools.clock().instant(), from.plus(timeout));
+        Duration left =
+                Duration.between(
+                        tools.clock().instant(), from.plus(timeout).plus(execution.waited()));
         later(left, () -> timedOut(timeout));
     }
 
@@ -226,12 +296,19 @@ final class ActiveExecution {
         }
         Story story = story();
         List<Task> tasks = new ArrayList<>();
+        List<Runnable> afterwards = new ArrayList<>();
         boolean news = false;
         Arrival arrival = arrived.poll();
         while (arrival != null && !run.hasEnded()) {
-            if (arrival.isCurrent(run)) {
+            if (arrival.isCurrent(run) && arrival.happening == null) {
                 news = true;
+                prepare(arrival, afterwards);
+            } else if (arrival.isCurrent(run)) {
+                if (arrival.wait != null) {
+                    waits.begin(arrival.wait);
+                }
                 Transition transition = run.on(arrival.happening);
+                news |= transition.next() != run;
                 run = transition.next();
                 tasks.addAll(transition.tasks());
                 if (arrival.attempted != null) {
@@ -243,12 +320,43 @@ final class ActiveExecution {
         if (!news) {
             return;
         }
-        if (run.hasEnded()) {
-            tasks.removeIf(task -> task instanceof Task.Attempt);
-        }
+        // What came later in the same write may have given it up again.
+        tasks.removeIf(task -> task instanceof Task.Attempt attempt && !isCurrent(attempt));
+        breakOffCalls();
         Instant now = tools.clock().instant();
         tell(tasks, story, now);
-        write(story, tasks, endIn(tasks));
+        write(story, tasks, endIn(tasks), afterwards);
+    }
+
+    /** A token is durable before its URL is given to anybody. */
+    private void prepare(Arrival arrival, List<Runnable> afterwards) {
+        Place place = arrival.attempted.place();
+        CallbackToken token = CallbackToken.next();
+        waits.begin(arrival.wait);
+        waits.allow(place, token.hash());
+        afterwards.add(
+                () -> {
+                    tokens.put(place, token);
+                    attempt(new Task.Attempt(place, arrival.attempted.attempt(), Duration.ZERO));
+                });
+    }
+
+    /** Nothing is to be done until something comes: it leaves this instance, and its slot. */
+    private void rest() {
+        write(story(), List.of(), null, List.of());
+    }
+
+    private boolean isCurrent(Task.Attempt task) {
+        return Integer.valueOf(task.attempt()).equals(run.attempts().get(task.place()));
+    }
+
+    /** Nobody waits for what the run has given up. */
+    private void breakOffCalls() {
+        Set<Place> underWay = run.attempts().keySet();
+        List<Call> givenUp = calls.stream().filter(it -> !underWay.contains(it.place)).toList();
+        givenUp.forEach(Call::breakOff);
+        givenUp.forEach(calls::remove);
+        waits.keepOnly(underWay);
     }
 
     /** The end, if that is where the tasks lead to: it is the last of them. */
@@ -263,20 +371,20 @@ final class ActiveExecution {
         if (it.httpStatus() != null) {
             httpCalls++;
         }
-        if (it.status() != StepStatus.Interrupted) {
-            keep(it.stepKey(), it.status(), it.values(fallback(it.stepKey())), it.output());
-        }
+        results.keep(it);
         Duration again =
                 transition.tasks().stream()
                         .filter(Task.Attempt.class::isInstance)
                         .map(Task.Attempt.class::cast)
-                        .filter(task -> task.stepKey().equals(it.stepKey()))
+                        .filter(task -> task.place().equals(it.place()))
                         .map(Task.Attempt::pause)
                         .findFirst()
                         .orElse(null);
         switch (it.status()) {
             case Completed -> story.stepCompleted(it, step);
             case Skipped -> story.stepSkipped(step, it.error(), it.completedAt());
+            case Expanded -> story.expanded(it, step);
+            case Waiting -> story.stepWaiting(it, step, waits.of(it.place()));
             case Failed, Interrupted -> {
                 if (again == null) {
                     story.stepFailed(it, step);
@@ -287,56 +395,23 @@ final class ActiveExecution {
         }
     }
 
-    private void keep(String key, StepStatus status, StepValues values, JsonNode output) {
-        results.put(key, values);
-        JsonNode kept = status == StepStatus.Failed ? fallback(key) : output;
-        if (kept != null) {
-            outputs.put(key, kept);
-        }
-    }
-
-    private JsonNode fallback(String key) {
-        JsonNode fallback = workflow.step(key).definition().errorHandling().fallback();
-        return fallback == null || fallback.isNull() ? null : fallback;
-    }
-
     /** What the tasks mean for the record. */
     private void tell(List<Task> tasks, Story story, Instant now) {
-        for (Task task : tasks) {
-            task.on(
-                    new Task.Cases<Void>() {
-                        @Override
-                        public Void attempt(Task.Attempt it) {
-                            story.stepStarted(it, workflow.step(it.stepKey()).definition(), now);
-                            return null;
-                        }
-
-                        @Override
-                        public Void passOver(Task.PassOver it) {
-                            results.put(it.stepKey(), StepValues.skippedStep());
-                            story.passedOver(
-                                    workflow.step(it.stepKey()).definition(), ++sequence, now);
-                            return null;
-                        }
-
-                        @Override
-                        public Void end(Task.End it) {
-                            return null; // told with the output, in write
-                        }
-                    });
-        }
+        tasks.forEach(task -> task.on(new Telling(story, now)));
     }
 
-    private void write(Story story, List<Task> tasks, Task.End end) {
+    private void write(Story story, List<Task> tasks, Task.End end, List<Runnable> afterwards) {
         writing = true;
         Instant now = tools.clock().instant();
-        Finish finish = end == null ? Finish.NOT_YET : finish(end);
+        boolean rests = end == null && run.isWaiting() && calls.isEmpty() && afterwards.isEmpty();
+        Finish finish =
+                end != null ? finish(end) : rests ? Finish.RESTING : Finish.goingOn(turn(tasks));
         finish.tell(story, startedAt, now, httpCalls);
         tools.journal()
                 .advance(advance(story, finish, now))
                 .subscribe()
                 .with(
-                        owned -> onLoop(() -> written(owned, tasks)),
+                        owned -> onLoop(() -> written(owned, rests, tasks, afterwards)),
                         failure -> onLoop(() -> unwritable(failure)));
     }
 
@@ -354,13 +429,24 @@ final class ActiveExecution {
                 finish.status.isFinal() ? now : null,
                 Story.text(finish.output),
                 finish.error,
+                finish.undoing,
                 story.steps(),
                 story.logs(),
                 story.events(),
-                story.metrics());
+                story.metrics(),
+                waits.changes(finish.status == ExecutionStatus.Waiting));
     }
 
-    private void written(boolean owned, List<Task> tasks) {
+    private static Task.Turn turn(List<Task> tasks) {
+        return tasks.stream()
+                .filter(Task.Turn.class::isInstance)
+                .map(Task.Turn.class::cast)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private void written(
+            boolean owned, boolean rests, List<Task> tasks, List<Runnable> afterwards) {
         writing = false;
         if (over) {
             return;
@@ -372,9 +458,13 @@ final class ActiveExecution {
         } else if (run.hasEnded()) {
             drop();
             owner.ended(this);
+        } else if (rests) {
+            drop();
+            owner.rests(this);
         } else {
             rowVersion++;
             perform(tasks);
+            afterwards.forEach(Runnable::run);
             process();
         }
     }
@@ -393,7 +483,8 @@ final class ActiveExecution {
         }
         Instant now = tools.clock().instant();
         Story story = story();
-        Finish finish = new Finish(ExecutionStatus.Failed, null, reason);
+        waits.keepOnly(Set.of());
+        Finish finish = new Finish(ExecutionStatus.Failed, null, reason, null);
         finish.tell(story, startedAt, now, httpCalls);
         writing = true;
         tools.journal()
@@ -421,33 +512,25 @@ final class ActiveExecution {
     private Finish finish(Task.End end) {
         return switch (end.ending()) {
             case COMPLETED -> completed();
-            case FAILED -> new Finish(ExecutionStatus.Failed, null, end.reason());
-            case CANCELLED -> new Finish(ExecutionStatus.Cancelled, null, end.reason());
+            case FAILED -> new Finish(ExecutionStatus.Failed, null, end.reason(), null);
+            case CANCELLED -> new Finish(ExecutionStatus.Cancelled, null, end.reason(), null);
         };
     }
 
     private Finish completed() {
         try {
-            return new Finish(ExecutionStatus.Completed, output(), null);
+            return new Finish(ExecutionStatus.Completed, output(), null, null);
         } catch (ExpressionFailed e) {
-            return new Finish(ExecutionStatus.Failed, null, "Output: " + e.getMessage());
+            return new Finish(ExecutionStatus.Failed, null, "Output: " + e.getMessage(), null);
         }
     }
 
     private JsonNode output() {
-        if (workflow.output().isPresent()) {
-            return workflow.output().get().evaluate(scope().withEnv(environment.variables()));
-        }
-        ObjectNode all = JsonNodeFactory.instance.objectNode();
-        workflow.definition()
-                .steps()
-                .forEach(
-                        step -> {
-                            if (outputs.containsKey(step.key())) {
-                                all.set(step.key(), outputs.get(step.key()));
-                            }
-                        });
-        return all;
+        return workflow.output().isPresent()
+                ? workflow.output()
+                        .get()
+                        .evaluate(results.in(scope()).withEnv(environment.variables()))
+                : results.outputs();
     }
 
     private void perform(List<Task> tasks) {
@@ -459,57 +542,142 @@ final class ActiveExecution {
     }
 
     private void attempt(Task.Attempt task) {
+        if (!isCurrent(task)) {
+            return; // given up during its pause
+        }
         if (!tools.instance().mayCall()) {
             // Whoever owns it when the database is back will do it; it may well be this instance.
             later(tools.settings().signals(), () -> attempt(task));
             return;
         }
-        Call call = new Call();
+        call(
+                task.place(),
+                opened ->
+                        tools.attempts()
+                                .attempt(
+                                        workflow.step(task.stepKey()),
+                                        task.place(),
+                                        task.attempt(),
+                                        results.in(scope(), task.place()),
+                                        opened,
+                                        idempotencyKey(task.place()),
+                                        tokens.remove(task.place()))
+                                .chain(this::begun),
+                () -> attempt(task));
+    }
+
+    /** A step that runs another workflow has begun when that execution is accepted. */
+    private Uni<Attempted> begun(Attempted it) {
+        Suspension suspension = it.suspension();
+        if (suspension == null || suspension.kind() != StepKind.Workflow) {
+            return Uni.createFrom().item(it);
+        }
+        int workflowId = workflow.step(it.stepKey()).definition().workflow().workflowId();
+        return tools.startChild(execution, it.place(), workflowId, suspension.details())
+                .map(id -> it.suspended(new Suspension(StepKind.Workflow, null, null, id)))
+                .onFailure(ChildRefused.class)
+                .recoverWithItem(refused -> it.failed(refused.getMessage()));
+    }
+
+    /** What a step waited for has come: its output is made of it. */
+    private void conclude(StepWait wait) {
+        int attempt = run.attempts().get(wait.place());
+        call(
+                wait.place(),
+                opened ->
+                        Uni.createFrom()
+                                .item(
+                                        () ->
+                                                tools.attempts()
+                                                        .conclude(
+                                                                workflow.step(
+                                                                        wait.place().stepKey()),
+                                                                wait,
+                                                                attempt,
+                                                                results.in(scope(), wait.place()),
+                                                                opened)),
+                () -> answered(List.of(wait)));
+    }
+
+    /**
+     * @param again what to do when the database was away
+     */
+    private void call(Place place, Function<Opened, Uni<Attempted>> work, Runnable again) {
+        Call call = new Call(place);
         calls.add(call);
         call.answer =
                 tools.secrets()
                         .open(environment)
-                        .chain(
-                                opened ->
-                                        tools.attempts()
-                                                .attempt(
-                                                        workflow.step(task.stepKey()),
-                                                        task.attempt(),
-                                                        scope(),
-                                                        opened,
-                                                        execution.key().id()
-                                                                + "/"
-                                                                + task.stepKey()))
+                        .chain(work::apply)
                         .subscribe()
                         .with(
                                 attempted -> onLoop(() -> attempted(call, attempted)),
-                                failure -> onLoop(() -> notAttempted(call, task, failure)));
+                                failure -> onLoop(() -> notAttempted(call, again, failure)));
+    }
+
+    /** The same for each attempt, so that the receiver can tell a repetition. */
+    private String idempotencyKey(Place place) {
+        return execution.key().id()
+                + "/"
+                + place.stepKey()
+                + (place.isItem() ? "/" + place.item() : "")
+                + (place.undoes() ? "/undo" : "");
     }
 
     private void attempted(Call call, Attempted attempted) {
         calls.remove(call);
-        arrived.add(new Arrival(attempted.happening(), attempted));
+        Attempted bounded = bounded(attempted);
+        if (bounded.suspension() == null) {
+            arrived.add(new Arrival(bounded.happening(), bounded));
+        } else {
+            arrived.add(suspended(bounded));
+        }
         process();
     }
 
+    private Arrival suspended(Attempted it) {
+        Suspension suspension = it.suspension();
+        StepWait wait =
+                StepWait.open(
+                        it.place(),
+                        suspension.kind(),
+                        it.startedAt(),
+                        suspension.dueAt(),
+                        suspension.childId(),
+                        Story.text(suspension.details()));
+        boolean callsFirst =
+                suspension.kind() == StepKind.Callback
+                        && workflow.step(it.stepKey()).endpoint() != null;
+        return new Arrival(callsFirst ? null : it.happening(), it, wait);
+    }
+
+    /** An item whose output would make the step's too large has failed. */
+    private Attempted bounded(Attempted it) {
+        if (!it.place().isItem() || it.place().undoes() || it.output() == null) {
+            return it;
+        }
+        int most = tools.stepSettings().gathered();
+        long size = results.itemsOf(it.stepKey()).size() + it.output().toString().length();
+        return size <= most
+                ? it
+                : it.failed("The outputs of all items are larger than " + most + " characters.");
+    }
+
     /** Something that is no outcome of the step, such as a secret that can't be opened. */
-    private void notAttempted(Call call, Task.Attempt task, Throwable failure) {
+    private void notAttempted(Call call, Runnable again, Throwable failure) {
+        Place place = call.place;
         if (Outage.isOne(failure)) {
             calls.remove(call);
-            later(tools.settings().signals(), () -> attempt(task));
+            later(tools.settings().signals(), again);
             return;
         }
-        LOG.errorf(
-                failure,
-                "Execution %s, step %s was not tried",
-                execution.key().id(),
-                task.stepKey());
+        LOG.errorf(failure, "Execution %s, step %s was not tried", execution.key().id(), place);
         Instant now = tools.clock().instant();
         attempted(
                 call,
                 new Attempted(
-                        task.stepKey(),
-                        task.attempt(),
+                        place,
+                        run.attempts().getOrDefault(place, 0),
                         StepStatus.Failed,
                         now,
                         now,
@@ -519,26 +687,18 @@ final class ActiveExecution {
                         null,
                         "The step could not be tried: its settings or secrets can't be read.",
                         false,
+                        null,
                         null));
     }
 
     private Scope scope() {
-        Scope scope =
-                Scope.of(
-                                new SystemValues(
-                                        tools.clock().instant(),
-                                        execution.key().id(),
-                                        execution.workflowId(),
-                                        execution.workflowVersion()))
-                        .withInput(input)
-                        .withSteps(
-                                workflow.definition().steps().stream()
-                                        .map(StepDefinition::key)
-                                        .toList());
-        for (Map.Entry<String, StepValues> result : results.entrySet()) {
-            scope = scope.withStep(result.getKey(), result.getValue());
-        }
-        return scope;
+        return Scope.of(
+                        new SystemValues(
+                                tools.clock().instant(),
+                                execution.key().id(),
+                                execution.workflowId(),
+                                execution.workflowVersion()))
+                .withInput(input);
     }
 
     private Story story() {
@@ -591,11 +751,67 @@ final class ActiveExecution {
         }
     }
 
+    /** What each task means for the record. */
+    private final class Telling implements Task.Cases<Void> {
+
+        private final Story story;
+        private final Instant now;
+
+        Telling(Story story, Instant now) {
+            this.story = story;
+            this.now = now;
+        }
+
+        @Override
+        public Void attempt(Task.Attempt it) {
+            story.stepStarted(it, workflow.step(it.stepKey()).definition(), now);
+            return null;
+        }
+
+        @Override
+        public Void gather(Task.Gather it) {
+            results.gather(it);
+            story.gathered(
+                    it,
+                    workflow.step(it.stepKey()).definition(),
+                    results.itemsOf(it.stepKey()),
+                    ++sequence,
+                    now);
+            return null;
+        }
+
+        @Override
+        public Void abandon(Task.Abandon it) {
+            return null;
+        }
+
+        @Override
+        public Void passOver(Task.PassOver it) {
+            results.passedOver(it.stepKey());
+            story.passedOver(workflow.step(it.stepKey()).definition(), ++sequence, now);
+            return null;
+        }
+
+        @Override
+        public Void turn(Task.Turn it) {
+            story.turned(it, now);
+            return null;
+        }
+
+        @Override
+        public Void end(Task.End it) {
+            return null; // told with the output, in write
+        }
+    }
+
     /** Who keeps the active executions. */
     interface Owner {
 
         /** Its end is durable. */
         void ended(ActiveExecution execution);
+
+        /** It waits, and belongs to nobody. */
+        void rests(ActiveExecution execution);
 
         /** Another instance has it, or it can't be written. */
         void lost(ActiveExecution execution);
@@ -621,6 +837,11 @@ final class ActiveExecution {
 
         EngineSettings settings();
 
+        StepSettings stepSettings();
+
+        /** The id of the execution that the place runs, however often it is asked for. */
+        Uni<String> startChild(OwnedExecution parent, Place place, int workflowId, JsonNode input);
+
         /** Jitter only lengthens. */
         Duration withJitter(Duration pause);
 
@@ -631,7 +852,12 @@ final class ActiveExecution {
     /** An attempt under way, from the reading of its secrets to its answer. */
     private static final class Call {
 
+        private final Place place;
         private Cancellable answer;
+
+        Call(Place place) {
+            this.place = place;
+        }
 
         void breakOff() {
             answer.cancel();
@@ -643,33 +869,61 @@ final class ActiveExecution {
 
         private final Happening happening;
         private final Attempted attempted;
+        private final StepWait wait;
 
         Arrival(Happening happening, Attempted attempted) {
+            this(happening, attempted, null);
+        }
+
+        /**
+         * @param happening null when something must be durable before the attempt goes on
+         * @param wait what is waited for from now on
+         */
+        Arrival(Happening happening, Attempted attempted, StepWait wait) {
             this.happening = happening;
             this.attempted = attempted;
+            this.wait = wait;
         }
 
         /** The answer to an attempt that was given up is no news. */
         boolean isCurrent(Run run) {
             return attempted == null
                     || Integer.valueOf(attempted.attempt())
-                            .equals(run.attempts().get(attempted.stepKey()));
+                            .equals(run.attempts().get(attempted.place()));
         }
     }
 
     /** What an advance makes of the execution's row. */
     private static final class Finish {
 
-        static final Finish NOT_YET = new Finish(ExecutionStatus.Running, null, null);
+        static final Finish RESTING = new Finish(ExecutionStatus.Waiting, null, null, null);
 
         private final ExecutionStatus status;
         private final JsonNode output;
         private final String error;
+        private final ExecutionStatus undoing;
 
-        Finish(ExecutionStatus status, JsonNode output, String error) {
+        Finish(ExecutionStatus status, JsonNode output, String error, ExecutionStatus undoing) {
             this.status = status;
             this.output = output;
             this.error = error;
+            this.undoing = undoing;
+        }
+
+        /**
+         * @param turn where it ends once its steps are undone, null while it goes forward
+         */
+        static Finish goingOn(Task.Turn turn) {
+            if (turn == null) {
+                return new Finish(ExecutionStatus.Running, null, null, null);
+            }
+            return new Finish(
+                    ExecutionStatus.Running,
+                    null,
+                    turn.reason(),
+                    turn.ending() == Task.Ending.CANCELLED
+                            ? ExecutionStatus.Cancelled
+                            : ExecutionStatus.Failed);
         }
 
         void tell(Story story, Instant startedAt, Instant now, int httpCalls) {

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.workflowmanagement.execution.ledger.StepStatus;
 import io.workflowmanagement.execution.run.Happening;
+import io.workflowmanagement.execution.run.Place;
+import io.workflowmanagement.kit.definition.StepKind;
 import io.workflowmanagement.kit.expression.StepValues;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,12 +16,14 @@ import java.util.Map;
 /**
  * An attempt of a step with what came of it; everything in it is masked.
  *
+ * @param output the list that it is repeated for, where it is expanded
  * @param request as sent, null when nothing was
  * @param response as received: {@code status}, {@code headers}, {@code body}; null without
  * @param error why it failed, or why it was skipped
+ * @param suspension what is waited for from now on, null without
  */
 record Attempted(
-        String stepKey,
+        Place place,
         int attempt,
         StepStatus status,
         Instant startedAt,
@@ -30,29 +34,71 @@ record Attempted(
         JsonNode output,
         String error,
         boolean retryable,
-        Duration retryAfter) {
+        Duration retryAfter,
+        Suspension suspension) {
+
+    /**
+     * What an attempt waits for.
+     *
+     * @param dueAt when it is over or expires, null for never
+     * @param details what is asked, or the input of another execution
+     * @param childId that execution, once it is accepted
+     */
+    record Suspension(StepKind kind, Instant dueAt, JsonNode details, String childId) {}
+
+    String stepKey() {
+        return place.stepKey();
+    }
 
     Happening happening() {
         return switch (status) {
-            case Completed -> new Happening.Completed(stepKey);
-            case Skipped -> new Happening.Skipped(stepKey);
-            case Failed -> new Happening.Failed(stepKey, error, retryable, retryAfter);
-            case Interrupted -> new Happening.Interrupted(stepKey);
+            case Completed -> new Happening.Completed(place);
+            case Skipped -> new Happening.Skipped(place);
+            case Failed -> new Happening.Failed(place, error, retryable, retryAfter);
+            case Interrupted -> new Happening.Interrupted(place);
+            case Expanded -> new Happening.Expanded(place.stepKey(), output.size());
+            case Waiting -> new Happening.Parked(place);
         };
+    }
+
+    /** The same with another end, which no further attempt mends. */
+    Attempted failed(String reason) {
+        return new Attempted(
+                place,
+                attempt,
+                StepStatus.Failed,
+                startedAt,
+                completedAt,
+                httpStatus,
+                request,
+                response,
+                null,
+                reason,
+                false,
+                null,
+                null);
+    }
+
+    /** The same, waiting for something. */
+    Attempted suspended(Suspension until) {
+        return new Attempted(
+                place,
+                attempt,
+                status,
+                startedAt,
+                completedAt,
+                httpStatus,
+                request,
+                response,
+                output,
+                error,
+                retryable,
+                retryAfter,
+                until);
     }
 
     /** What expressions see of it as {@code steps.<key>}. */
     StepValues values(JsonNode fallback) {
-        return values(status, httpStatus, response, output, error, fallback);
-    }
-
-    static StepValues values(
-            StepStatus status,
-            Integer httpStatus,
-            JsonNode response,
-            JsonNode output,
-            String error,
-            JsonNode fallback) {
         if (status == StepStatus.Skipped) {
             return StepValues.skippedStep();
         }

@@ -6,6 +6,7 @@ import io.workflowmanagement.execution.ledger.ExecutionKey;
 import io.workflowmanagement.execution.ledger.ExecutionStatus;
 import io.workflowmanagement.execution.ledger.Ledger;
 import io.workflowmanagement.execution.ledger.LogLine;
+import io.workflowmanagement.execution.ledger.Waits;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -63,6 +64,7 @@ public class Cancellations {
                                 now,
                                 null,
                                 reason,
+                                null,
                                 List.of(),
                                 List.of(
                                         new LogLine(
@@ -84,7 +86,8 @@ public class Cancellations {
                                                         null,
                                                         now,
                                                         reason))),
-                                List.of()))
+                                List.of(),
+                                Waits.NONE))
                 .invoke(
                         done -> {
                             if (done) {

@@ -18,6 +18,7 @@ import io.workflowmanagement.execution.ledger.Acceptance.Records;
 import io.workflowmanagement.execution.ledger.ExecutionKey;
 import io.workflowmanagement.execution.ledger.Journal;
 import io.workflowmanagement.execution.ledger.Ledger;
+import io.workflowmanagement.execution.run.Place;
 import io.workflowmanagement.execution.run.Plan;
 import io.workflowmanagement.execution.run.Run;
 import io.workflowmanagement.execution.run.Task;
@@ -54,8 +55,11 @@ public class Engine {
     private static final Logger LOG = Logger.getLogger(Engine.class);
     private static final int JITTER_PERCENT = 20;
     private static final int MOST_CLAIMED = 64;
+    private static final int MOST_WOKEN = 256;
 
     private final EngineStatements statements;
+    private final WaitStatements waitStatements;
+    private final Children children;
     private final Ledger ledger;
     private final Instance instance;
     private final Workflows workflows;
@@ -67,6 +71,7 @@ public class Engine {
     private final Backlog backlog;
     private final Intakes intakes;
     private final EngineSettings settings;
+    private final StepSettings stepSettings;
     private final Clock clock;
     private final ObjectMapper json;
     private final Vertx vertx;
@@ -79,12 +84,16 @@ public class Engine {
     private boolean claimAgain;
     private boolean beating;
     private boolean lookingForSignals;
+    private boolean lookingForAnswers;
+    private boolean waking;
     private boolean away;
     private volatile boolean stopping;
     private final CompletableFuture<Void> handedOver = new CompletableFuture<>();
 
     Engine(
             EngineStatements statements,
+            WaitStatements waitStatements,
+            Children children,
             Ledger ledger,
             Instance instance,
             Workflows workflows,
@@ -96,10 +105,13 @@ public class Engine {
             Backlog backlog,
             Intakes intakes,
             EngineSettings settings,
+            StepSettings stepSettings,
             Clock clock,
             ObjectMapper json,
             Vertx vertx) {
         this.statements = statements;
+        this.waitStatements = waitStatements;
+        this.children = children;
         this.ledger = ledger;
         this.instance = instance;
         this.workflows = workflows;
@@ -111,6 +123,7 @@ public class Engine {
         this.backlog = backlog;
         this.intakes = intakes;
         this.settings = settings;
+        this.stepSettings = stepSettings;
         this.clock = clock;
         this.json = json;
         this.vertx = vertx;
@@ -122,6 +135,9 @@ public class Engine {
         onLoop(this::beat);
         vertx.setPeriodic(settings.heartbeat().toMillis(), timer -> onLoop(this::beat));
         vertx.setPeriodic(settings.signals().toMillis(), timer -> onLoop(this::lookForSignals));
+        vertx.setPeriodic(settings.signals().toMillis(), timer -> onLoop(this::lookForAnswers));
+        vertx.setPeriodic(stepSettings.wakes().toMillis(), timer -> onLoop(this::wake));
+        vertx.setPeriodic(settings.lease().toMillis(), timer -> onLoop(() -> answerParents(null)));
         vertx.setPeriodic(Duration.ofHours(6).toMillis(), timer -> onLoop(this::ensurePartitions));
         onLoop(this::ensurePartitions);
     }
@@ -214,6 +230,8 @@ public class Engine {
                     ActiveExecution execution = active.get(executionId);
                     if (execution != null) {
                         execution.cancel(requestedBy);
+                    } else {
+                        takeCancelled();
                     }
                 });
     }
@@ -324,9 +342,12 @@ public class Engine {
                                 queued)));
     }
 
-    private static Transition beginning(CompiledWorkflow workflow, Environment environment) {
+    private Transition beginning(CompiledWorkflow workflow, Environment environment) {
         return Run.begin(
-                Plan.of(workflow.definition().steps(), environment.configuration().retries()));
+                Plan.of(
+                        workflow.definition().steps(),
+                        environment.configuration().retries(),
+                        stepSettings.parallel()));
     }
 
     private ActiveExecution activate(
@@ -372,6 +393,13 @@ public class Engine {
 
     /** Reads what an execution needs that was taken from the database, and lets it go on. */
     private void open(OwnedExecution execution) {
+        open(execution, null);
+    }
+
+    /**
+     * @param cancelledBy who has asked for its end, null for nobody
+     */
+    private void open(OwnedExecution execution, String cancelledBy) {
         opening++;
         Background.on(loop, () -> read(execution))
                 .subscribe()
@@ -379,7 +407,8 @@ public class Engine {
                         opened -> {
                             opening--;
                             opened.ifPresentOrElse(
-                                    it -> goOn(execution, it), () -> requeue(execution));
+                                    it -> goOn(execution, it, cancelledBy),
+                                    () -> requeue(execution));
                         },
                         failure -> {
                             opening--;
@@ -402,7 +431,22 @@ public class Engine {
                         opening ->
                                 statements
                                         .recorded(execution.key())
-                                        .map(steps -> opening.map(it -> it.withRecorded(steps))));
+                                        .map(steps -> opening.map(it -> it.withRecorded(steps))))
+                .chain(
+                        opening ->
+                                waitStatements
+                                        .waits(List.of(execution.key().id()), false)
+                                        .map(
+                                                waits ->
+                                                        opening.map(
+                                                                it ->
+                                                                        it.withWaits(
+                                                                                waits.getOrDefault(
+                                                                                        execution
+                                                                                                .key()
+                                                                                                .id(),
+                                                                                        List
+                                                                                                .of())))));
     }
 
     /** What it is pinned to, or the newest when it has not started; empty when they are to come. */
@@ -419,7 +463,7 @@ public class Engine {
                 .map(newest -> newest.filter(it -> it.version() >= needed));
     }
 
-    private void goOn(OwnedExecution execution, Opening opening) {
+    private void goOn(OwnedExecution execution, Opening opening, String cancelledBy) {
         if (stopping) {
             giveBack(execution);
             return;
@@ -431,10 +475,12 @@ public class Engine {
                         opening.workflow,
                         opening.environment,
                         tools.read(execution.input()));
-        if (execution.startedAt() == null) {
+        if (execution.startedAt() == null && cancelledBy != null) {
+            taken.cancelUnstarted(beginning, cancelledBy);
+        } else if (execution.startedAt() == null) {
             taken.start(beginning, opening.recorded);
         } else {
-            taken.resume(beginning, opening.recorded);
+            taken.resume(beginning, opening.recorded, opening.waits, cancelledBy);
         }
     }
 
@@ -495,6 +541,7 @@ public class Engine {
             LOG.infof("Taken over: %d executions", taken.size());
         }
         taken.forEach(this::open);
+        takeCancelled();
         claim();
     }
 
@@ -522,6 +569,99 @@ public class Engine {
                                             requests.forEach(this::cancel);
                                         }),
                         failure -> onLoop(() -> lookingForSignals = false));
+    }
+
+    /** What has come, or will come no more, of what this instance's executions wait for. */
+    private void lookForAnswers() {
+        List<String> waiting =
+                active.entrySet().stream()
+                        .filter(it -> it.getValue().waits())
+                        .map(Map.Entry::getKey)
+                        .toList();
+        if (lookingForAnswers || stopping || waiting.isEmpty()) {
+            return;
+        }
+        lookingForAnswers = true;
+        waitStatements
+                .waits(waiting, true)
+                .subscribe()
+                .with(
+                        answers ->
+                                onLoop(
+                                        () -> {
+                                            lookingForAnswers = false;
+                                            answers.forEach(this::answered);
+                                        }),
+                        failure -> onLoop(() -> lookingForAnswers = false));
+    }
+
+    private void answered(String executionId, List<StepWait> answers) {
+        ActiveExecution execution = active.get(executionId);
+        if (execution != null) {
+            execution.answered(answers);
+        }
+    }
+
+    /** Queues what has waited long enough, and what was answered. */
+    void wake() {
+        if (waking || stopping || !instance.mayCall()) {
+            return;
+        }
+        waking = true;
+        waitStatements
+                .wake(MOST_WOKEN)
+                .subscribe()
+                .with(
+                        woken ->
+                                onLoop(
+                                        () -> {
+                                            waking = false;
+                                            if (woken > 0) {
+                                                claim();
+                                            }
+                                            if (woken == MOST_WOKEN) {
+                                                wake();
+                                            }
+                                        }),
+                        failure -> onLoop(() -> waking = false));
+    }
+
+    /** Something was answered: whoever waits for it is woken now, not by and by. */
+    public void answered() {
+        onLoop(this::wake);
+        onLoop(this::lookForAnswers);
+    }
+
+    /** What waits has no owner to end it. */
+    private void takeCancelled() {
+        if (stopping || !instance.mayCall()) {
+            return;
+        }
+        waitStatements
+                .takeCancelled(instance.id(), MOST_CLAIMED)
+                .subscribe()
+                .with(
+                        taken -> onLoop(() -> taken.forEach(this::open)),
+                        failure -> LOG.debugf(failure, "Cancelled executions wait"));
+    }
+
+    /**
+     * @param childId the execution that has ended, null for whichever nobody told of
+     */
+    private void answerParents(String childId) {
+        if (stopping) {
+            return;
+        }
+        waitStatements
+                .answerParents(childId)
+                .subscribe()
+                .with(
+                        answered -> {
+                            if (answered > 0) {
+                                answered();
+                            }
+                        },
+                        failure -> LOG.debugf(failure, "Those who wait are told later"));
     }
 
     private void ensurePartitions() {
@@ -589,6 +729,15 @@ public class Engine {
             String id = execution.execution().key().id();
             active.remove(id);
             waiters.ended(id);
+            if (Trigger.depthOf(execution.execution().context()) > 0) {
+                answerParents(id);
+            }
+            claim();
+        }
+
+        @Override
+        public void rests(ActiveExecution execution) {
+            active.remove(execution.execution().key().id(), execution);
             claim();
         }
 
@@ -657,6 +806,33 @@ public class Engine {
         }
 
         @Override
+        public StepSettings stepSettings() {
+            return stepSettings;
+        }
+
+        @Override
+        public Uni<String> startChild(
+                OwnedExecution parent, Place place, int workflowId, JsonNode input) {
+            if (!pauses) {
+                return Uni.createFrom()
+                        .failure(new Children.ChildRefused("A test run starts no other workflow."));
+            }
+            return Background.on(loop, () -> children.of(parent, place, workflowId, input))
+                    .chain(
+                            child ->
+                                    accept(child)
+                                            .map(
+                                                    result ->
+                                                            result
+                                                                            instanceof
+                                                                            Acceptance.Result
+                                                                                            .KnownKey
+                                                                                    known
+                                                                    ? known.executionId()
+                                                                    : child.key().id()));
+        }
+
+        @Override
         public Duration withJitter(Duration pause) {
             if (!pauses) {
                 return Duration.ZERO;
@@ -679,14 +855,21 @@ public class Engine {
 
     /** What an execution needs to go on. */
     private record Opening(
-            CompiledWorkflow workflow, Environment environment, List<RecordedStep> recorded) {
+            CompiledWorkflow workflow,
+            Environment environment,
+            List<RecordedStep> recorded,
+            List<StepWait> waits) {
 
         Opening(CompiledWorkflow workflow, Environment environment) {
-            this(workflow, environment, List.of());
+            this(workflow, environment, List.of(), List.of());
         }
 
         Opening withRecorded(List<RecordedStep> steps) {
-            return new Opening(workflow, environment, steps);
+            return new Opening(workflow, environment, steps, waits);
+        }
+
+        Opening withWaits(List<StepWait> open) {
+            return new Opening(workflow, environment, recorded, open);
         }
     }
 }

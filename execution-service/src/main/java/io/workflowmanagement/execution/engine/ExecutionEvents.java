@@ -1,9 +1,14 @@
 package io.workflowmanagement.execution.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.workflowmanagement.kit.definition.StepKind;
 import java.time.Instant;
 
-/** The data of what is said on {@code execution.events}; each has its JSON Schema in the docs. */
+/**
+ * The data of what is said on {@code execution.events}; each has its JSON Schema in the docs. An
+ * event of a step is about one of its items where {@code item} says which, from 0, and about what
+ * undoes it where {@code compensation} is true.
+ */
 public final class ExecutionEvents {
 
     public static final String TOPIC = "execution.events";
@@ -42,6 +47,8 @@ public final class ExecutionEvents {
             int workflowVersion,
             String stepKey,
             String stepName,
+            Integer item,
+            boolean compensation,
             int attempt,
             Instant startedAt) {}
 
@@ -56,6 +63,8 @@ public final class ExecutionEvents {
             int workflowVersion,
             String stepKey,
             String stepName,
+            Integer item,
+            boolean compensation,
             int attempt,
             Instant startedAt,
             Instant completedAt,
@@ -70,6 +79,8 @@ public final class ExecutionEvents {
             int workflowVersion,
             String stepKey,
             String stepName,
+            Integer item,
+            boolean compensation,
             int attempt,
             Instant startedAt,
             Instant completedAt,
@@ -89,10 +100,30 @@ public final class ExecutionEvents {
             int workflowVersion,
             String stepKey,
             String stepName,
+            Integer item,
+            boolean compensation,
             int attempt,
             Integer httpStatus,
             String error,
             long pauseMs) {}
+
+    /**
+     * A step waits; the execution may, too, and then holds no slot.
+     *
+     * @param dueAt when it is over or expires; null for never
+     * @param childExecutionId what it waits for, null for anything but a Workflow
+     */
+    public record StepWaiting(
+            String executionId,
+            int workflowId,
+            int workflowVersion,
+            String stepKey,
+            String stepName,
+            Integer item,
+            int attempt,
+            StepKind kind,
+            Instant dueAt,
+            String childExecutionId) {}
 
     /** A step was not due, or passed over. */
     public record StepSkipped(

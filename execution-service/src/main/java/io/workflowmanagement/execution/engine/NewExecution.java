@@ -10,6 +10,7 @@ import io.workflowmanagement.execution.ledger.Priority;
 import io.workflowmanagement.execution.ledger.TakenOver;
 import io.workflowmanagement.execution.workflow.CompiledWorkflow;
 import io.workflowmanagement.kit.definition.WorkflowDefinition;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -81,6 +82,9 @@ public record NewExecution(
                 1,
                 0,
                 traceParent,
+                null,
+                null,
+                Duration.ZERO,
                 false);
     }
 

@@ -11,6 +11,7 @@ import io.workflowmanagement.execution.ledger.ExecutionStatus;
 import io.workflowmanagement.execution.ledger.StepStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -29,11 +30,19 @@ class PostgresEngine implements EngineStatements {
             INSERT INTO EngineInstances (Id, HeartbeatAt) VALUES ($1, CURRENT_TIMESTAMP)
             ON CONFLICT (Id) DO UPDATE SET HeartbeatAt = CURRENT_TIMESTAMP""";
 
-    private static final String COLUMNS =
+    static final String COLUMNS =
             """
             e.Id, e.ExecutedAt, e.WorkflowId, e.WorkflowVersion, e.WorkspaceId, e.ProjectId,
             e.EnvironmentId, e.EnvironmentVersion, e.InputParameters, e.ExecutionContext,
-            e.IdempotencyKey, e.StartedAt, e.Fence, e.RowVersion, e.TraceParent""";
+            e.IdempotencyKey, e.StartedAt, e.Fence, e.RowVersion, e.TraceParent, e.Undoing,
+            e.ErrorMessage, e.WaitedMs""";
+
+    /** What has waited goes on: what it waited does not count for its time-out. */
+    static final String GOES_ON =
+            """
+            WakeAt = NULL, WaitingSince = NULL,
+            WaitedMs = e.WaitedMs + COALESCE((EXTRACT(EPOCH FROM
+                CURRENT_TIMESTAMP - e.WaitingSince) * 1000)::bigint, 0)""";
 
     private static final String TAKE_OVER =
             """
@@ -86,7 +95,8 @@ class PostgresEngine implements EngineStatements {
                         ORDER BY Place LIMIT free.Room) q) c
                 ORDER BY c.Nth, c.Turn NULLS FIRST LIMIT $2),
             taken AS (
-                UPDATE WorkflowExecutions e SET Status = 0, Owner = $1, Fence = e.Fence + 1
+                UPDATE WorkflowExecutions e
+                SET Status = 0, Owner = $1, Fence = e.Fence + 1, %s
                 FROM due WHERE e.Id = due.Id AND e.ExecutedAt = due.ExecutedAt
                     AND e.Status = 4 AND NOT e.IsHeld
                 RETURNING %s, FALSE),
@@ -104,7 +114,7 @@ class PostgresEngine implements EngineStatements {
                 FROM (SELECT DISTINCT WorkspaceId FROM free) f ORDER BY f.WorkspaceId
                 ON CONFLICT (WorkspaceId) DO UPDATE SET ServedAt = excluded.ServedAt)
             SELECT * FROM taken"""
-                    .formatted(COLUMNS);
+                    .formatted(GOES_ON, COLUMNS);
 
     private static final String QUEUED =
             """
@@ -121,7 +131,8 @@ class PostgresEngine implements EngineStatements {
                         WHERE e.Status = 4 AND e.WorkflowId = w.WorkflowId AND e.IsHeld))
             SELECT w.WorkflowId, w.IsPaused, EXISTS (
                 SELECT FROM WorkflowExecutions e
-                WHERE e.Status = 4 AND e.WorkflowId = w.WorkflowId AND e.IsHeld = NOT w.IsPaused)
+                WHERE e.Status = 4 AND e.WorkflowId = w.WorkflowId AND e.IsHeld = NOT w.IsPaused
+                    AND e.StartedAt IS NULL)
             FROM WorkflowIntakes w""";
 
     private static final String INTAKE =
@@ -140,7 +151,8 @@ class PostgresEngine implements EngineStatements {
             """
             WITH due AS (
                 SELECT Id, ExecutedAt, EnvironmentId FROM WorkflowExecutions
-                WHERE Status = 4 AND WorkflowId = $1 AND IsHeld = NOT $2 ORDER BY Id LIMIT $3),
+                WHERE Status = 4 AND WorkflowId = $1 AND IsHeld = NOT $2 AND StartedAt IS NULL
+                ORDER BY Id LIMIT $3),
             locked AS (
                 SELECT s.EnvironmentId FROM EnvironmentSlots s
                 WHERE s.EnvironmentId IN (SELECT EnvironmentId FROM due)
@@ -182,7 +194,8 @@ class PostgresEngine implements EngineStatements {
 
     private static final String RECORDED =
             """
-            SELECT Sequence, StepKey, Attempt, Status, HttpStatus, Response, Output, Error, Retryable
+            SELECT Sequence, StepKey, Item, IsCompensation, Attempt, Status, StartedAt, HttpStatus,
+                Response, Output, Error, Retryable
             FROM StepExecutions WHERE ExecutionId = $1 AND ExecutedAt = $2 ORDER BY Sequence""";
 
     private static final String CANCELLATIONS =
@@ -386,11 +399,11 @@ class PostgresEngine implements EngineStatements {
         return pool.preparedQuery(sql).execute(parameters).replaceWithVoid();
     }
 
-    private static String[] ids(Collection<ExecutionKey> keys) {
+    static String[] ids(Collection<ExecutionKey> keys) {
         return keys.stream().map(ExecutionKey::id).toArray(String[]::new);
     }
 
-    private static OffsetDateTime[] times(Collection<ExecutionKey> keys) {
+    static OffsetDateTime[] times(Collection<ExecutionKey> keys) {
         return keys.stream()
                 .map(key -> key.executedAt().atOffset(ZoneOffset.UTC))
                 .toArray(OffsetDateTime[]::new);
@@ -398,29 +411,34 @@ class PostgresEngine implements EngineStatements {
 
     private static List<OwnedExecution> owned(RowSet<Row> rows) {
         List<OwnedExecution> owned = new ArrayList<>();
-        for (Row row : rows) {
-            owned.add(
-                    new OwnedExecution(
-                            new ExecutionKey(
-                                    row.getString(0), row.getOffsetDateTime(1).toInstant()),
-                            row.getInteger(2),
-                            row.getInteger(3),
-                            row.getInteger(4),
-                            row.getInteger(5),
-                            row.getInteger(6),
-                            row.getLong(7),
-                            row.getString(8),
-                            row.getString(9),
-                            row.getString(10),
-                            row.getOffsetDateTime(11) == null
-                                    ? null
-                                    : row.getOffsetDateTime(11).toInstant(),
-                            row.getInteger(12),
-                            row.getInteger(13),
-                            row.getString(14),
-                            row.getBoolean(15)));
-        }
+        rows.forEach(row -> owned.add(owned(row)));
         return owned;
+    }
+
+    static OwnedExecution owned(Row row) {
+        return new OwnedExecution(
+                new ExecutionKey(row.getString(0), row.getOffsetDateTime(1).toInstant()),
+                row.getInteger(2),
+                row.getInteger(3),
+                row.getInteger(4),
+                row.getInteger(5),
+                row.getInteger(6),
+                row.getLong(7),
+                row.getString(8),
+                row.getString(9),
+                row.getString(10),
+                instant(row.getOffsetDateTime(11)),
+                row.getInteger(12),
+                row.getInteger(13),
+                row.getString(14),
+                row.getInteger(15) == null ? null : ExecutionStatus.values()[row.getInteger(15)],
+                row.getString(16),
+                Duration.ofMillis(row.getLong(17)),
+                row.getBoolean(18));
+    }
+
+    private static Instant instant(OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
     }
 
     private static RecordedStep step(Row row) {
@@ -428,11 +446,14 @@ class PostgresEngine implements EngineStatements {
                 row.getInteger(0),
                 row.getString(1),
                 row.getInteger(2),
-                StepStatus.of(row.getInteger(3)),
+                row.getBoolean(3),
                 row.getInteger(4),
-                row.getString(5),
-                row.getString(6),
-                row.getString(7),
-                row.getBoolean(8));
+                StepStatus.of(row.getInteger(5)),
+                instant(row.getOffsetDateTime(6)),
+                row.getInteger(7),
+                row.getString(8),
+                row.getString(9),
+                row.getString(10),
+                row.getBoolean(11));
     }
 }

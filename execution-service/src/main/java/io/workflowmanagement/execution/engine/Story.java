@@ -9,6 +9,7 @@ import io.workflowmanagement.execution.ledger.Metric;
 import io.workflowmanagement.execution.ledger.OutboxRow;
 import io.workflowmanagement.execution.ledger.StepRow;
 import io.workflowmanagement.execution.ledger.StepStatus;
+import io.workflowmanagement.execution.run.Place;
 import io.workflowmanagement.execution.run.Task;
 import io.workflowmanagement.kit.definition.StepDefinition;
 import io.workflowmanagement.kit.definition.WorkflowDefinition;
@@ -100,6 +101,8 @@ final class Story {
                         workflow.version(),
                         step.key(),
                         step.name(),
+                        item(task.place()),
+                        task.place().undoes(),
                         task.attempt(),
                         at));
     }
@@ -111,6 +114,8 @@ final class Story {
                         step.id(),
                         step.key(),
                         step.name(),
+                        item(it.place()),
+                        it.place().undoes(),
                         it.attempt(),
                         it.status(),
                         it.startedAt(),
@@ -121,7 +126,8 @@ final class Story {
                         text(it.output()),
                         it.error(),
                         it.retryable()));
-        if (it.status() == StepStatus.Completed || it.status() == StepStatus.Failed) {
+        boolean measured = it.status() == StepStatus.Completed || it.status() == StepStatus.Failed;
+        if (measured && it.startedAt() != null) {
             measure("step.duration.ms", millis(it.startedAt(), it.completedAt()), it.completedAt());
         }
     }
@@ -134,6 +140,8 @@ final class Story {
                         workflow.version(),
                         step.key(),
                         step.name(),
+                        item(it.place()),
+                        it.place().undoes(),
                         it.attempt(),
                         it.startedAt(),
                         it.completedAt(),
@@ -142,13 +150,11 @@ final class Story {
                         bounded(it.output())));
         log(
                 Level.Info,
-                "Step "
-                        + step.key()
+                named(it.place())
                         + " completed in "
                         + millis(it.startedAt(), it.completedAt())
-                        + " ms with HTTP "
-                        + it.httpStatus()
-                        + ".",
+                        + " ms"
+                        + (it.httpStatus() == null ? "." : " with HTTP " + it.httpStatus() + "."),
                 step,
                 it.completedAt());
     }
@@ -174,6 +180,8 @@ final class Story {
                         step.id(),
                         step.key(),
                         step.name(),
+                        null,
+                        false,
                         0,
                         StepStatus.Skipped,
                         null,
@@ -195,14 +203,15 @@ final class Story {
                         workflow.version(),
                         step.key(),
                         step.name(),
+                        item(it.place()),
+                        it.place().undoes(),
                         it.attempt(),
                         it.httpStatus(),
                         it.error(),
                         pause.toMillis()));
         log(
                 Level.Warning,
-                "Step "
-                        + step.key()
+                named(it.place())
                         + ", attempt "
                         + it.attempt()
                         + ": "
@@ -223,13 +232,15 @@ final class Story {
                         workflow.version(),
                         step.key(),
                         step.name(),
+                        item(it.place()),
+                        it.place().undoes(),
                         it.attempt(),
                         it.startedAt(),
                         it.completedAt(),
                         millis(it.startedAt(), it.completedAt()),
                         it.httpStatus(),
                         it.error()));
-        log(Level.Error, "Step " + step.key() + " failed: " + it.error(), step, it.completedAt());
+        log(Level.Error, named(it.place()) + " failed: " + it.error(), step, it.completedAt());
     }
 
     void completed(Instant startedAt, Instant at, JsonNode output, int httpCalls) {
@@ -268,6 +279,70 @@ final class Story {
         ended(startedAt, at, httpCalls);
     }
 
+    /** The step, or an item of it, waits. */
+    void stepWaiting(Attempted it, StepDefinition step, StepWait wait) {
+        say(
+                new ExecutionEvents.StepWaiting(
+                        id(),
+                        workflow.workflowId(),
+                        workflow.version(),
+                        step.key(),
+                        step.name(),
+                        item(it.place()),
+                        it.attempt(),
+                        wait.kind(),
+                        wait.dueAt(),
+                        wait.childId()));
+        log(
+                Level.Info,
+                named(it.place())
+                        + " waits"
+                        + (wait.childId() == null ? "" : " for execution " + wait.childId())
+                        + (wait.dueAt() == null ? "." : " until " + wait.dueAt() + "."),
+                step,
+                it.completedAt());
+    }
+
+    /** The step is to be repeated for a list. */
+    void expanded(Attempted it, StepDefinition step) {
+        log(
+                Level.Info,
+                named(it.place()) + " is repeated for " + it.output().size() + " items.",
+                step,
+                it.completedAt());
+    }
+
+    /** All items of a step are settled. */
+    void gathered(
+            Task.Gather task, StepDefinition step, ItemResults items, int sequence, Instant at) {
+        boolean failed = task.failure() != null;
+        Attempted whole =
+                new Attempted(
+                        Place.of(step.key()),
+                        1,
+                        failed ? StepStatus.Failed : StepStatus.Completed,
+                        items.since(),
+                        at,
+                        null,
+                        null,
+                        null,
+                        failed ? null : bounded(items.gathered()),
+                        task.failure(),
+                        false,
+                        null,
+                        null);
+        attempted(whole, step, sequence);
+        if (failed) {
+            stepFailed(whole, step);
+        } else {
+            stepCompleted(whole, step);
+        }
+    }
+
+    void turned(Task.Turn task, Instant at) {
+        log(Level.Warning, task.reason() + " What succeeded is undone first.", null, at);
+    }
+
     private void ended(Instant startedAt, Instant at, int httpCalls) {
         measure("execution.duration.ms", millis(startedAt, at), at);
         measure("http.calls", httpCalls, at);
@@ -298,6 +373,14 @@ final class Story {
 
     private JsonNode bounded(JsonNode output) {
         return output != null && output.toString().length() > eventOutputBound ? null : output;
+    }
+
+    private static Integer item(Place place) {
+        return place.isItem() ? place.item() : null;
+    }
+
+    private static String named(Place place) {
+        return (place.undoes() ? "Compensation of step " : "Step ") + place;
     }
 
     private String id() {

@@ -118,6 +118,9 @@ public class TestRuns {
                 1,
                 0,
                 null,
+                null,
+                null,
+                Duration.ZERO,
                 false);
     }
 
@@ -170,6 +173,11 @@ public class TestRuns {
         @Override
         public void ended(ActiveExecution ended) {
             emitter.complete(last.to());
+        }
+
+        @Override
+        public void rests(ActiveExecution waiting) {
+            emitter.complete(ExecutionStatus.Waiting);
         }
 
         @Override

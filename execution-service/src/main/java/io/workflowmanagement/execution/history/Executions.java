@@ -72,7 +72,7 @@ public class Executions {
                 view(row));
     }
 
-    /** How each step that was tried or passed over stands, by its key. */
+    /** How each step that was tried or passed over, and not undone, stands, by its key. */
     @WithSession
     public Uni<Map<String, StepStatus>> outcomes(ExecutionKey key) {
         return Panache.getSession()
@@ -81,7 +81,7 @@ public class Executions {
                                 session.createSelectionQuery(
                                                 "from StepExecution where key.executionId = :id"
                                                         + " and key.executedAt = :at"
-                                                        + " order by sequence",
+                                                        + " order by key.sequence",
                                                 StepExecution.class)
                                         .setParameter("id", key.id())
                                         .setParameter("at", key.executedAt())
@@ -89,10 +89,16 @@ public class Executions {
                 .map(
                         rows -> {
                             Map<String, StepStatus> outcomes = new LinkedHashMap<>();
-                            rows.forEach(
-                                    row ->
-                                            outcomes.put(
-                                                    row.key.stepKey(), StepStatus.of(row.status)));
+                            rows.stream()
+                                    .filter(row -> row.item == null && !row.isCompensation)
+                                    .forEach(
+                                            row ->
+                                                    outcomes.put(
+                                                            row.stepKey,
+                                                            StepStatus.of(row.status)));
+                            rows.stream()
+                                    .filter(row -> row.isCompensation)
+                                    .forEach(row -> outcomes.remove(row.stepKey));
                             return outcomes;
                         });
     }
@@ -149,7 +155,7 @@ public class Executions {
                                                     rows.forEach(
                                                             row ->
                                                                     steps.put(
-                                                                            row.sequence,
+                                                                            row.key.sequence(),
                                                                             view(row)));
                                                     return new News(
                                                             view, steps, rows.size() == MOST_NEWS);
@@ -163,8 +169,8 @@ public class Executions {
                                 session.createSelectionQuery(
                                                 "from StepExecution where key.executionId = :id"
                                                         + " and key.executedAt = :at"
-                                                        + " and sequence > :after"
-                                                        + " order by sequence",
+                                                        + " and key.sequence > :after"
+                                                        + " order by key.sequence",
                                                 StepExecution.class)
                                         .setParameter("id", key.id())
                                         .setParameter("at", key.executedAt())
@@ -192,8 +198,8 @@ public class Executions {
                         execution ->
                                 query(
                                         "from StepExecution where key.executionId = :id"
-                                                + " and key.executedAt = :at and sequence > :after"
-                                                + " order by sequence",
+                                                + " and key.executedAt = :at and key.sequence > :after"
+                                                + " order by key.sequence",
                                         StepExecution.class,
                                         Map.of(
                                                 "id", execution.key.id(),
@@ -203,7 +209,7 @@ public class Executions {
                                                                 .map(it -> it.number(0))
                                                                 .orElse(0)),
                                         page))
-                .map(rows -> Page.of(rows, page, row -> Cursor.of(row.sequence), this::view));
+                .map(rows -> Page.of(rows, page, row -> Cursor.of(row.key.sequence()), this::view));
     }
 
     @WithSession
@@ -290,9 +296,11 @@ public class Executions {
 
     private StepView view(StepExecution row) {
         return new StepView(
-                row.key.stepKey(),
+                row.stepKey,
                 row.stepName,
-                row.key.attempt(),
+                row.item,
+                row.isCompensation,
+                row.attempt,
                 StepStatus.of(row.status),
                 row.startedAt,
                 row.completedAt,

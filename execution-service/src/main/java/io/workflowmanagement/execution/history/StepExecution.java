@@ -18,8 +18,17 @@ class StepExecution {
 
     @EmbeddedId Key key;
 
-    @Column(name = "Sequence")
-    int sequence;
+    @Column(name = "StepKey")
+    String stepKey;
+
+    @Column(name = "Item")
+    Integer item;
+
+    @Column(name = "IsCompensation")
+    boolean isCompensation;
+
+    @Column(name = "Attempt")
+    int attempt;
 
     @Column(name = "StepName")
     String stepName;
@@ -50,6 +59,5 @@ class StepExecution {
     record Key(
             @Column(name = "ExecutionId") String executionId,
             @Column(name = "ExecutedAt") Instant executedAt,
-            @Column(name = "StepKey") String stepKey,
-            @Column(name = "Attempt") int attempt) {}
+            @Column(name = "Sequence") int sequence) {}
 }

@@ -7,6 +7,8 @@ import java.time.Instant;
 /**
  * An attempt of a step. Secrets in it are masked.
  *
+ * @param item which item of a repeated step it is about, from 0; null for the step itself
+ * @param compensation whether it undoes the step or item
  * @param attempt from 1; 0 for a step that was passed over
  * @param request as it was sent, null when nothing was
  * @param response as it came: {@code status}, {@code headers}, {@code body}
@@ -15,6 +17,8 @@ import java.time.Instant;
 public record StepView(
         String stepKey,
         String stepName,
+        Integer item,
+        boolean compensation,
         int attempt,
         StepStatus status,
         Instant startedAt,

@@ -10,6 +10,7 @@ import java.util.List;
  * @param from the status that it must have
  * @param to the status that it gets
  * @param startedAt null leaves it as it is; so do the five that follow
+ * @param undoing the status that it ends with once its steps are undone
  */
 public record Advance(
         ExecutionKey key,
@@ -23,10 +24,12 @@ public record Advance(
         Instant completedAt,
         String output,
         String error,
+        ExecutionStatus undoing,
         List<StepRow> steps,
         List<LogLine> logs,
         List<OutboxRow> events,
-        List<Metric> metrics) {
+        List<Metric> metrics,
+        Waits waits) {
 
     public Advance {
         steps = List.copyOf(steps);

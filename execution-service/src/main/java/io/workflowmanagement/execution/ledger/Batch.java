@@ -187,6 +187,8 @@ final class Batch {
         }
         return statements
                 .insertSteps(connection, owned)
+                .chain(() -> statements.closeWaits(connection, owned))
+                .chain(() -> statements.openWaits(connection, owned))
                 .chain(() -> statements.insertLogs(connection, logs))
                 .chain(() -> statements.insertMetrics(connection, metrics))
                 .chain(() -> statements.insertEvents(connection, events));

@@ -37,6 +37,12 @@ interface LedgerStatements {
 
     Uni<Void> insertSteps(SqlConnection connection, List<Advance> advances);
 
+    /** Begins what is waited for, with its tokens. */
+    Uni<Void> openWaits(SqlConnection connection, List<Advance> advances);
+
+    /** Ends what is waited for no longer, and asks for the end of executions that are given up. */
+    Uni<Void> closeWaits(SqlConnection connection, List<Advance> advances);
+
     Uni<Void> insertLogs(SqlConnection connection, Map<ExecutionKey, List<LogLine>> logs);
 
     Uni<Void> insertEvents(SqlConnection connection, List<OutboxRow> events);

@@ -98,11 +98,16 @@ class PostgresLedger implements LedgerStatements {
                 CompletedAt = COALESCE(u.CompletedAt, e.CompletedAt),
                 OutputParameters = COALESCE(u.Output, e.OutputParameters),
                 ErrorMessage = COALESCE(u.Error, e.ErrorMessage),
+                Undoing = COALESCE(u.Undoing, e.Undoing),
+                Owner = CASE WHEN u.NewStatus = 5 THEN NULL ELSE e.Owner END,
+                WaitingSince = CASE WHEN u.NewStatus = 5 THEN CURRENT_TIMESTAMP END,
+                WakeAt = CASE WHEN u.NewStatus = 5 THEN LEAST(e.WakeAt, u.WakeAt) ELSE e.WakeAt END,
                 RowVersion = e.RowVersion + 1
             FROM unnest($1::text[], $2::timestamptz[], $3::int[], $4::int[], $5::int[], $6::int[],
-                $7::timestamptz[], $8::bigint[], $9::timestamptz[], $10::text[], $11::text[])
+                $7::timestamptz[], $8::bigint[], $9::timestamptz[], $10::text[], $11::text[],
+                $12::int[], $13::timestamptz[])
                 AS u(Id, ExecutedAt, Fence, RowVersion, Status, NewStatus, StartedAt,
-                     EnvironmentVersion, CompletedAt, Output, Error)
+                     EnvironmentVersion, CompletedAt, Output, Error, Undoing, WakeAt)
             WHERE e.Id = u.Id AND e.ExecutedAt = u.ExecutedAt AND e.Fence = u.Fence
                 AND e.RowVersion = u.RowVersion AND e.Status = u.Status
             RETURNING e.Id, e.IsHeld""";
@@ -111,10 +116,35 @@ class PostgresLedger implements LedgerStatements {
             """
             INSERT INTO StepExecutions
                 (ExecutionId, ExecutedAt, Sequence, StepId, StepKey, StepName, Attempt, Status,
-                 StartedAt, CompletedAt, HttpStatus, Request, Response, Output, Error, Retryable)
+                 StartedAt, CompletedAt, HttpStatus, Request, Response, Output, Error, Retryable,
+                 Item, IsCompensation)
             SELECT * FROM unnest($1::text[], $2::timestamptz[], $3::int[], $4::int[], $5::text[],
                 $6::text[], $7::int[], $8::int[], $9::timestamptz[], $10::timestamptz[],
-                $11::int[], $12::text[], $13::text[], $14::text[], $15::text[], $16::bool[])""";
+                $11::int[], $12::text[], $13::text[], $14::text[], $15::text[], $16::bool[],
+                $17::int[], $18::bool[])""";
+
+    private static final String OPEN_WAITS =
+            """
+            INSERT INTO StepWaits
+                (ExecutionId, ExecutedAt, StepKey, Item, Kind, OpenedAt, DueAt, ChildId, Details)
+            SELECT * FROM unnest($1::text[], $2::timestamptz[], $3::text[], $4::int[], $5::int[],
+                $6::timestamptz[], $7::timestamptz[], $8::text[], $9::text[])""";
+
+    private static final String INSERT_TOKENS =
+            """
+            INSERT INTO CallbackTokens (ExecutionId, StepKey, Item, TokenHash)
+            SELECT * FROM unnest($1::text[], $2::text[], $3::int[], $4::text[])""";
+
+    private static final String CLOSE_WAITS =
+            """
+            DELETE FROM StepWaits w USING unnest($1::text[], $2::text[], $3::int[]) AS u(e, k, i)
+            WHERE w.ExecutionId = u.e AND w.StepKey = u.k AND w.Item = u.i""";
+
+    private static final String CANCEL =
+            """
+            INSERT INTO ExecutionSignals (ExecutionId, ExecutedAt, Kind, RequestedBy)
+            SELECT i, x, 0, r FROM unnest($1::text[], $2::timestamptz[], $3::text[]) AS u(i, x, r)
+            ON CONFLICT DO NOTHING""";
 
     private static final String INSERT_LOGS =
             """
@@ -327,7 +357,16 @@ class PostgresLedger implements LedgerStatements {
                                         column(advances, Advance::environmentVersion, Long[]::new))
                                 .addValue(times(advances, Advance::completedAt))
                                 .addValue(column(advances, Advance::output, String[]::new))
-                                .addValue(column(advances, Advance::error, String[]::new)))
+                                .addValue(column(advances, Advance::error, String[]::new))
+                                .addValue(
+                                        column(
+                                                advances,
+                                                it ->
+                                                        it.undoing() == null
+                                                                ? null
+                                                                : it.undoing().ordinal(),
+                                                Integer[]::new))
+                                .addValue(times(advances, it -> it.waits().wakeAt())))
                 .map(
                         rows -> {
                             Map<String, Boolean> moved = new HashMap<>();
@@ -338,10 +377,7 @@ class PostgresLedger implements LedgerStatements {
 
     @Override
     public Uni<Void> insertSteps(SqlConnection connection, List<Advance> advances) {
-        List<Map.Entry<ExecutionKey, StepRow>> rows =
-                advances.stream()
-                        .flatMap(it -> it.steps().stream().map(row -> Map.entry(it.key(), row)))
-                        .toList();
+        List<Map.Entry<ExecutionKey, StepRow>> rows = each(advances, Advance::steps);
         if (rows.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -367,7 +403,92 @@ class PostgresLedger implements LedgerStatements {
                 texts.apply(StepRow::response),
                 texts.apply(StepRow::output),
                 texts.apply(StepRow::error),
-                column(rows, row -> row.getValue().retryable(), Boolean[]::new));
+                column(rows, row -> row.getValue().retryable(), Boolean[]::new),
+                numbers.apply(StepRow::item),
+                column(rows, row -> row.getValue().isCompensation(), Boolean[]::new));
+    }
+
+    @Override
+    public Uni<Void> openWaits(SqlConnection connection, List<Advance> advances) {
+        List<Map.Entry<ExecutionKey, OpenedWait>> waits = each(advances, it -> it.waits().opened());
+        List<Map.Entry<ExecutionKey, Waits.Token>> tokens =
+                each(advances, it -> it.waits().tokens());
+        Uni<Void> opened = Uni.createFrom().voidItem();
+        if (!waits.isEmpty()) {
+            opened =
+                    run(
+                            connection,
+                            OPEN_WAITS,
+                            column(waits, row -> row.getKey().id(), String[]::new),
+                            times(waits, row -> row.getKey().executedAt()),
+                            column(waits, row -> row.getValue().stepKey(), String[]::new),
+                            column(waits, row -> row.getValue().item(), Integer[]::new),
+                            column(waits, row -> row.getValue().kind().ordinal(), Integer[]::new),
+                            times(waits, row -> row.getValue().openedAt()),
+                            times(waits, row -> row.getValue().dueAt()),
+                            column(waits, row -> row.getValue().childId(), String[]::new),
+                            column(waits, row -> row.getValue().details(), String[]::new));
+        }
+        return tokens.isEmpty()
+                ? opened
+                : opened.chain(
+                        () ->
+                                run(
+                                        connection,
+                                        INSERT_TOKENS,
+                                        column(tokens, row -> row.getKey().id(), String[]::new),
+                                        column(
+                                                tokens,
+                                                row -> row.getValue().of().stepKey(),
+                                                String[]::new),
+                                        column(
+                                                tokens,
+                                                row -> row.getValue().of().item(),
+                                                Integer[]::new),
+                                        column(
+                                                tokens,
+                                                row -> row.getValue().hash(),
+                                                String[]::new)));
+    }
+
+    @Override
+    public Uni<Void> closeWaits(SqlConnection connection, List<Advance> advances) {
+        List<Map.Entry<ExecutionKey, Waits.Key>> closed = each(advances, it -> it.waits().closed());
+        List<Map.Entry<ExecutionKey, ExecutionKey>> cancelled =
+                each(advances, it -> it.waits().cancelled());
+        Uni<Void> done = Uni.createFrom().voidItem();
+        if (!closed.isEmpty()) {
+            done =
+                    run(
+                            connection,
+                            CLOSE_WAITS,
+                            column(closed, row -> row.getKey().id(), String[]::new),
+                            column(closed, row -> row.getValue().stepKey(), String[]::new),
+                            column(closed, row -> row.getValue().item(), Integer[]::new));
+        }
+        return cancelled.isEmpty()
+                ? done
+                : done.chain(
+                        () ->
+                                run(
+                                        connection,
+                                        CANCEL,
+                                        column(
+                                                cancelled,
+                                                row -> row.getValue().id(),
+                                                String[]::new),
+                                        times(cancelled, row -> row.getValue().executedAt()),
+                                        column(
+                                                cancelled,
+                                                row -> "execution/" + row.getKey().id(),
+                                                String[]::new)));
+    }
+
+    private static <V> List<Map.Entry<ExecutionKey, V>> each(
+            List<Advance> advances, Function<Advance, List<V>> values) {
+        return advances.stream()
+                .flatMap(it -> values.apply(it).stream().map(value -> Map.entry(it.key(), value)))
+                .toList();
     }
 
     @Override

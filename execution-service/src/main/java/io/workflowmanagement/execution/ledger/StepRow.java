@@ -6,6 +6,8 @@ import java.time.Instant;
  * An attempt of a step with its outcome. Texts are JSON and already masked and bounded.
  *
  * @param sequence the place in the execution's history, from 1
+ * @param item from 0; null for the step itself
+ * @param isCompensation whether it undoes the step or item
  * @param attempt from 1; 0 for a step that was passed over
  * @param retryable whether the machine was told that another attempt may mend it
  */
@@ -14,6 +16,8 @@ public record StepRow(
         Integer stepId,
         String stepKey,
         String stepName,
+        Integer item,
+        boolean isCompensation,
         int attempt,
         StepStatus status,
         Instant startedAt,

@@ -5,7 +5,11 @@ public enum StepStatus {
     Completed(1),
     Failed(2),
     Skipped(3),
-    Interrupted(4);
+    Interrupted(4),
+    /** The list is known that the step is repeated for; it is the output. */
+    Expanded(5),
+    /** The attempt has done its part and waits; a row with its outcome follows. */
+    Waiting(6);
 
     private final int code;
 

@@ -7,8 +7,13 @@ public sealed interface Happening {
 
     <R> R on(Cases<R> cases);
 
-    /** The step's attempt succeeded. */
-    record Completed(String stepKey) implements Happening {
+    /** The attempt succeeded. */
+    record Completed(Place place) implements Happening {
+
+        public Completed(String stepKey) {
+            this(Place.of(stepKey));
+        }
+
         @Override
         public <R> R on(Cases<R> cases) {
             return cases.completed(this);
@@ -16,21 +21,47 @@ public sealed interface Happening {
     }
 
     /** The step's condition did not hold. */
-    record Skipped(String stepKey) implements Happening {
+    record Skipped(Place place) implements Happening {
+
+        public Skipped(String stepKey) {
+            this(Place.of(stepKey));
+        }
+
         @Override
         public <R> R on(Cases<R> cases) {
             return cases.skipped(this);
         }
     }
 
+    /** The list that the step is repeated for is known. */
+    record Expanded(String stepKey, int items) implements Happening {
+        @Override
+        public <R> R on(Cases<R> cases) {
+            return cases.expanded(this);
+        }
+    }
+
+    /** The attempt has done its part and waits: for an instant, an answer, another execution. */
+    record Parked(Place place) implements Happening {
+        @Override
+        public <R> R on(Cases<R> cases) {
+            return cases.parked(this);
+        }
+    }
+
     /**
-     * The step's attempt failed.
+     * The attempt failed.
      *
      * @param retryable whether another attempt may mend it
      * @param retryAfter the shortest pause that the receiver asked for
      */
-    record Failed(String stepKey, String reason, boolean retryable, Duration retryAfter)
+    record Failed(Place place, String reason, boolean retryable, Duration retryAfter)
             implements Happening {
+
+        public Failed(String stepKey, String reason, boolean retryable, Duration retryAfter) {
+            this(Place.of(stepKey), reason, retryable, retryAfter);
+        }
+
         @Override
         public <R> R on(Cases<R> cases) {
             return cases.failed(this);
@@ -40,7 +71,12 @@ public sealed interface Happening {
     /**
      * The instance that had the attempt under way is gone; whether the call was sent is unknown.
      */
-    record Interrupted(String stepKey) implements Happening {
+    record Interrupted(Place place) implements Happening {
+
+        public Interrupted(String stepKey) {
+            this(Place.of(stepKey));
+        }
+
         @Override
         public <R> R on(Cases<R> cases) {
             return cases.interrupted(this);
@@ -63,11 +99,23 @@ public sealed interface Happening {
         }
     }
 
+    /** A cancel or a time-out that was recorded before a take-over. */
+    record Turned(Task.Ending ending, String reason) implements Happening {
+        @Override
+        public <R> R on(Cases<R> cases) {
+            return cases.turned(this);
+        }
+    }
+
     /** One method a kind, so that none is forgotten. */
     interface Cases<R> {
         R completed(Completed it);
 
         R skipped(Skipped it);
+
+        R expanded(Expanded it);
+
+        R parked(Parked it);
 
         R failed(Failed it);
 
@@ -76,5 +124,7 @@ public sealed interface Happening {
         R cancelRequested(CancelRequested it);
 
         R timedOut(TimedOut it);
+
+        R turned(Turned it);
     }
 }

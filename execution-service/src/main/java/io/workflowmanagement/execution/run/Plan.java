@@ -17,8 +17,10 @@ public final class Plan {
     private final List<List<PlannedStep>> groups;
     private final Map<String, PlannedStep> steps;
     private final Map<String, Integer> groupOf;
+    private final int mostAtOnce;
 
-    Plan(List<List<PlannedStep>> groups) {
+    Plan(List<List<PlannedStep>> groups, int mostAtOnce) {
+        this.mostAtOnce = mostAtOnce;
         this.groups = groups.stream().map(List::copyOf).toList();
         this.steps =
                 this.groups.stream()
@@ -40,8 +42,9 @@ public final class Plan {
 
     /**
      * @param retryCeiling the environment's {@code retries}: no step is retried more often
+     * @param mostAtOnce how many steps of a group are under way at once
      */
-    public static Plan of(List<StepDefinition> steps, int retryCeiling) {
+    public static Plan of(List<StepDefinition> steps, int retryCeiling, int mostAtOnce) {
         TreeMap<Integer, List<PlannedStep>> byOrder =
                 steps.stream()
                         .collect(
@@ -51,7 +54,11 @@ public final class Plan {
                                         Collectors.mapping(
                                                 step -> PlannedStep.of(step, retryCeiling),
                                                 Collectors.toList())));
-        return new Plan(List.copyOf(byOrder.values()));
+        return new Plan(List.copyOf(byOrder.values()), mostAtOnce);
+    }
+
+    int mostAtOnce() {
+        return mostAtOnce;
     }
 
     int size() {

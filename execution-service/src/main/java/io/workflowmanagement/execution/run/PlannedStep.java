@@ -14,6 +14,9 @@ import java.time.Duration;
  * @param longestPause bounds the pause, null does not
  * @param goesOn whether the execution goes on when the step has failed for good
  * @param goTo the step to go on with then, null for the next
+ * @param parallelItems how many items are under way at once; 0 for a step that is done once
+ * @param outlivesItems whether an item that failed for good leaves the others alone
+ * @param undo null where success needs no undoing
  */
 record PlannedStep(
         String key,
@@ -22,7 +25,13 @@ record PlannedStep(
         Backoff backoff,
         Duration longestPause,
         boolean goesOn,
-        String goTo) {
+        String goTo,
+        int parallelItems,
+        boolean outlivesItems,
+        Undo undo) {
+
+    /** How a step is undone. */
+    record Undo(int retries) {}
 
     static PlannedStep of(StepDefinition step, int retryCeiling) {
         ErrorHandling errors = step.errorHandling();
@@ -35,7 +44,16 @@ record PlannedStep(
                         ? null
                         : Duration.ofSeconds(errors.maxDelaySeconds()),
                 step.isOptional() || errors.onError() != OnError.fail,
-                errors.onError() == OnError.goTo ? errors.goTo() : null);
+                errors.onError() == OnError.goTo ? errors.goTo() : null,
+                step.forEach() == null ? 0 : step.forEach().maxParallel(),
+                errors.onError() == OnError.goOn,
+                step.compensation() == null
+                        ? null
+                        : new Undo(Math.min(step.compensation().retryCount(), retryCeiling)));
+    }
+
+    int retriesOf(Place place) {
+        return place.undoes() ? undo.retries() : retries;
     }
 
     /**

@@ -8,15 +8,44 @@ public sealed interface Task {
     <R> R on(Cases<R> cases);
 
     /**
-     * Try the step.
+     * Try the step, its item or its compensation.
      *
      * @param attempt 1 for the first
      * @param pause how long to wait before it, at least
      */
-    record Attempt(String stepKey, int attempt, Duration pause) implements Task {
+    record Attempt(Place place, int attempt, Duration pause) implements Task {
+
+        public Attempt(String stepKey, int attempt, Duration pause) {
+            this(Place.of(stepKey), attempt, pause);
+        }
+
+        public String stepKey() {
+            return place.stepKey();
+        }
+
         @Override
         public <R> R on(Cases<R> cases) {
             return cases.attempt(this);
+        }
+    }
+
+    /**
+     * All items of a step are settled: its result is theirs, in their order.
+     *
+     * @param failure why the step failed, null when it succeeded
+     */
+    record Gather(String stepKey, String failure) implements Task {
+        @Override
+        public <R> R on(Cases<R> cases) {
+            return cases.gather(this);
+        }
+    }
+
+    /** Give up what is parked: nobody waits for its outcome any more. */
+    record Abandon(Place place) implements Task {
+        @Override
+        public <R> R on(Cases<R> cases) {
+            return cases.abandon(this);
         }
     }
 
@@ -25,6 +54,18 @@ public sealed interface Task {
         @Override
         public <R> R on(Cases<R> cases) {
             return cases.passOver(this);
+        }
+    }
+
+    /**
+     * From here on steps are undone, whatever happens; then the run ends so.
+     *
+     * @param reason why it fails or is cancelled
+     */
+    record Turn(Ending ending, String reason) implements Task {
+        @Override
+        public <R> R on(Cases<R> cases) {
+            return cases.turn(this);
         }
     }
 
@@ -51,7 +92,13 @@ public sealed interface Task {
     interface Cases<R> {
         R attempt(Attempt it);
 
+        R gather(Gather it);
+
+        R abandon(Abandon it);
+
         R passOver(PassOver it);
+
+        R turn(Turn it);
 
         R end(End it);
     }

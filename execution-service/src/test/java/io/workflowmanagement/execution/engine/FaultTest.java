@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import io.workflowmanagement.embedded.TestServers;
 import io.workflowmanagement.execution.engine.StubApi.Answered;
 import io.workflowmanagement.kit.caller.Role;
 import io.workflowmanagement.kit.testing.SuiteServers;
@@ -27,16 +26,15 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What happens when an instance dies, loses its lease, or loses its database. */
@@ -54,6 +52,13 @@ class FaultTest {
     @ConfigProperty(name = "quarkus.datasource.username")
     String database;
 
+    private Leftovers leftovers;
+
+    @BeforeEach
+    void knowTheDatabase() {
+        leftovers = new Leftovers(database);
+    }
+
     @AfterEach
     void closeApi() {
         held.countDown();
@@ -66,8 +71,8 @@ class FaultTest {
     void goesOnAfterTheLastRecordedStepOfADeadInstance() throws SQLException {
         Published workflow = twoSteps();
         String id = ids.next();
-        record(id, "a", 1, 1, "{\"from\":\"the dead\"}");
-        leaveBehind(workflow, id, ids.next());
+        leftovers.completed(id, "a", null, "{\"from\":\"the dead\"}");
+        leftovers.running(workflow, id, ids.next());
 
         client.awaitStatus(id, "Completed");
 
@@ -89,8 +94,8 @@ class FaultTest {
     void takesUpWithoutAnInterruptionWhatWasPutDown() throws SQLException {
         Published workflow = twoSteps();
         String id = ids.next();
-        record(id, "a", 1, 1, "{}");
-        leaveBehind(workflow, id, null);
+        leftovers.completed(id, "a", null, "{}");
+        leftovers.running(workflow, id, null);
 
         client.awaitStatus(id, "Completed");
 
@@ -105,9 +110,9 @@ class FaultTest {
     void failsWhatKilledItsOwnersThreeTimesInOneStep() throws SQLException {
         Published workflow = twoSteps();
         String id = ids.next();
-        record(id, "a", 1, 4, null);
-        record(id, "a", 2, 4, null);
-        leaveBehind(workflow, id, ids.next());
+        leftovers.attempt(id, "a", null, false, 1, 4, null);
+        leftovers.attempt(id, "a", null, false, 2, 4, null);
+        leftovers.running(workflow, id, ids.next());
 
         client.awaitStatus(id, "Failed");
 
@@ -134,10 +139,10 @@ class FaultTest {
         await().until(() -> api.asked(), hasSize(1));
 
         String other = ids.next();
-        update(
+        leftovers.update(
                 "INSERT INTO EngineInstances VALUES (?, CURRENT_TIMESTAMP + INTERVAL '1 hour')",
                 other);
-        update(
+        leftovers.update(
                 "UPDATE WorkflowExecutions SET Owner = ?, Fence = Fence + 1 WHERE Id = ?",
                 other,
                 id);
@@ -155,7 +160,7 @@ class FaultTest {
                 .get("/api/v1/executions/" + id + "/steps")
                 .then()
                 .body("items", hasSize(0));
-        update("DELETE FROM EngineInstances WHERE Id = ?", other);
+        leftovers.update("DELETE FROM EngineInstances WHERE Id = ?", other);
         client.awaitStatus(id, "Completed");
     }
 
@@ -202,7 +207,7 @@ class FaultTest {
     void runsWhatItAcceptedThoughItsClientIsGone() throws SQLException {
         Published workflow = twoSteps();
 
-        try (Connection blocking = connect();
+        try (Connection blocking = leftovers.connect();
                 Statement statement = blocking.createStatement()) {
             blocking.setAutoCommit(false);
             statement.execute("LOCK TABLE IdempotencyKeys IN EXCLUSIVE MODE");
@@ -245,7 +250,7 @@ class FaultTest {
     }
 
     private boolean somebodyWaitsForIdempotencyKeys() throws SQLException {
-        try (Connection connection = connect();
+        try (Connection connection = leftovers.connect();
                 Statement statement = connection.createStatement();
                 ResultSet waiting =
                         statement.executeQuery(
@@ -268,56 +273,13 @@ class FaultTest {
     }
 
     private int settingsOf(Published workflow) throws SQLException {
-        try (Connection connection = connect();
-                PreparedStatement statement =
-                        connection.prepareStatement(
-                                "SELECT COUNT(*) FROM EnvironmentSettings WHERE EnvironmentId = ?")) {
-            statement.setInt(1, workflow.environmentId());
-            try (ResultSet count = statement.executeQuery()) {
-                count.next();
-                return count.getInt(1);
-            }
-        }
-    }
-
-    /** A running execution as an instance leaves it; without an owner it was put down. */
-    private void leaveBehind(Published workflow, String id, String owner) throws SQLException {
-        // Only what has an owner or had one is Running: take the slot as its acceptance did.
-        update(
-                "UPDATE EnvironmentSlots SET Running = Running + 1 WHERE EnvironmentId = ?",
+        return leftovers.count(
+                "SELECT COUNT(*) FROM EnvironmentSettings WHERE EnvironmentId = ?",
                 workflow.environmentId());
-        update(
-                "INSERT INTO WorkflowExecutions (Id, ExecutedAt, WorkflowId, WorkflowVersion,"
-                        + " WorkspaceId, ProjectId, EnvironmentId, EnvironmentVersion, StartedAt,"
-                        + " InputParameters, ExecutionContext, Owner, Fence)"
-                        + " VALUES (?, ?, ?, 1, ?, 1, ?, 3, CURRENT_TIMESTAMP, '{}', 'user/1', ?, 1)",
-                id,
-                executedAt(id),
-                workflow.workflowId(),
-                tenant.workspaceId(),
-                workflow.environmentId(),
-                owner);
-    }
-
-    private void record(String id, String key, int attempt, int status, String output)
-            throws SQLException {
-        update(
-                "INSERT INTO StepExecutions (ExecutionId, ExecutedAt, Sequence, StepKey, StepName,"
-                        + " Attempt, Status, CompletedAt, HttpStatus, Output)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, CURRENT_TIMESTAMP, ?, ?)",
-                id,
-                executedAt(id),
-                attempt,
-                key,
-                "Step " + key,
-                attempt,
-                status,
-                status == 1 ? 200 : null,
-                output);
     }
 
     private void breakConnections() throws SQLException {
-        try (Connection connection = connect();
+        try (Connection connection = leftovers.connect();
                 PreparedStatement statement =
                         connection.prepareStatement(
                                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
@@ -327,24 +289,6 @@ class FaultTest {
                 ended.next();
             }
         }
-    }
-
-    private void update(String sql, Object... parameters) throws SQLException {
-        try (Connection connection = connect();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
-            }
-            statement.executeUpdate();
-        }
-    }
-
-    private Connection connect() throws SQLException {
-        return TestServers.obtain().postgres().connect(database);
-    }
-
-    private static Timestamp executedAt(String id) {
-        return Timestamp.from(Ids.instantOf(UUID.fromString(id)));
     }
 
     private void awaitRelease() {

@@ -53,6 +53,9 @@ class HandOverTest {
     private Engine leaving;
 
     @Inject EngineStatements statements;
+    @Inject WaitStatements waitStatements;
+    @Inject Children children;
+    @Inject StepSettings stepSettings;
     @Inject Ledger ledger;
     @Inject Workflows workflows;
     @Inject Environments environments;
@@ -73,6 +76,8 @@ class HandOverTest {
         leaving =
                 new Engine(
                         statements,
+                        waitStatements,
+                        children,
                         ledger,
                         instance,
                         workflows,
@@ -84,6 +89,7 @@ class HandOverTest {
                         backlog,
                         intakes,
                         settings,
+                        stepSettings,
                         clock,
                         json,
                         vertx);

@@ -177,10 +177,12 @@ class LedgerTest {
                                 null,
                                 null,
                                 null,
+                                null,
                                 List.of(),
                                 List.of(),
                                 List.of(),
-                                List.of()))
+                                List.of(),
+                                Waits.NONE))
                 .await()
                 .atMost(PATIENCE);
     }

@@ -1,0 +1,251 @@
+package io.workflowmanagement.execution.engine;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.workflowmanagement.execution.engine.StubApi.Answered;
+import io.workflowmanagement.execution.engine.StubApi.Asked;
+import io.workflowmanagement.kit.caller.Role;
+import io.workflowmanagement.kit.testing.SuiteServers;
+import io.workflowmanagement.kit.testing.TestTenants;
+import io.workflowmanagement.kit.testing.TestTenants.TestTenant;
+import io.workflowmanagement.kit.time.Ids;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What happens when an instance dies in the midst of items, compensations and waits. */
+@QuarkusTest
+@WithTestResource(SuiteServers.class)
+class StepFaultTest {
+
+    private final TestTenant tenant = TestTenants.create();
+    private final Client client = new Client(tenant);
+    private final StubApi api =
+            new StubApi(asked -> Answered.ok(asked.body().isEmpty() ? "{}" : asked.body()));
+    private Leftovers leftovers;
+
+    @Inject Ids ids;
+
+    @ConfigProperty(name = "quarkus.datasource.username")
+    String database;
+
+    @BeforeEach
+    void knowTheDatabase() {
+        leftovers = new Leftovers(database);
+    }
+
+    @AfterEach
+    void closeApi() {
+        api.close();
+    }
+
+    @Test
+    void repeatsNoItemThatWasRecorded() throws SQLException {
+        Published workflow =
+                known(
+                        new Published(tenant)
+                                .step(
+                                        "{'key':'send','endpoint':"
+                                                + Published.endpoint(api.url() + "/send", "name")
+                                                + ",'forEach':{'items':'{input.names}',"
+                                                + "'maxParallel':1},"
+                                                + "'inputMapping':{'name':'{item}'}}"));
+        String id = ids.next();
+        // What the list was then counts, whatever the expression would give now.
+        leftovers.attempt(id, "send", null, false, 1, 5, "[\"a\",\"b\",\"c\"]");
+        leftovers.completed(id, "send", 0, "{\"name\":\"from the dead\"}");
+        leftovers.running(workflow, id, ids.next(), "{\"names\":[]}");
+
+        client.awaitStatus(id, "Completed");
+
+        assertEquals(
+                List.of(id + "/send/1", id + "/send/2"),
+                api.asked().stream().map(Asked::idempotencyKey).toList());
+        execution(id)
+                .body("outputParameters.send.name", equalTo(List.of("from the dead", "b", "c")));
+    }
+
+    @Test
+    void goesOnUndoingAfterTheLastRecordedCompensation() throws SQLException {
+        Published workflow = threeThatCanBeUndone();
+        String id = ids.next();
+        leftovers.completed(id, "a", null, "{}");
+        leftovers.completed(id, "b", null, "{}");
+        leftovers.attempt(id, "c", null, false, 1, 2, null);
+        leftovers.attempt(id, "b", null, true, 1, 1, "{}");
+        leftovers.running(workflow, id, ids.next());
+
+        client.awaitStatus(id, "Failed");
+
+        assertEquals(List.of("/undo-a"), api.asked().stream().map(Asked::path).toList());
+        execution(id).body("errorMessage", equalTo("Step c: Broken."));
+    }
+
+    @Test
+    void goesOnUndoingWhatWasCancelledBeforeItsOwnerDied() throws SQLException {
+        Published workflow = threeThatCanBeUndone();
+        String id = ids.next();
+        leftovers.completed(id, "a", null, "{}");
+        leftovers.completed(id, "b", null, "{}");
+        leftovers.attempt(id, "b", null, true, 1, 1, "{}");
+        leftovers.undoing(workflow, id, ids.next(), 3, "Cancelled by user/1.");
+
+        client.awaitStatus(id, "Cancelled");
+
+        assertEquals(List.of("/undo-a"), api.asked().stream().map(Asked::path).toList());
+        execution(id).body("errorMessage", equalTo("Cancelled by user/1."));
+    }
+
+    @Test
+    void goesOnFromAWaitThatItsOwnerDiedIn() throws SQLException {
+        Published workflow =
+                known(
+                        new Published(tenant)
+                                .step("{'key':'rest','kind':'Wait','wait':{'delaySeconds':3600}}"));
+        String id = ids.next();
+        leftovers.attempt(id, "rest", null, false, 1, 6, null);
+        leftovers.wait(id, "rest", 1, "CURRENT_TIMESTAMP + INTERVAL '1 second'", null);
+        leftovers.running(workflow, id, ids.next());
+
+        client.awaitStatus(id, "Completed");
+
+        steps(id).body("items.status", contains("Waiting", "Completed"));
+    }
+
+    @Test
+    void givesTheSameCallAnotherUrlWhenItsOwnerDiedBeforeTheAnswer() throws SQLException {
+        Published workflow = known(new Published(tenant).step(asking()));
+        String id = ids.next();
+        leftovers.wait(id, "ask", 2, "CURRENT_TIMESTAMP + INTERVAL '1 hour'", null);
+        leftovers.token(id, "ask", "earlier");
+        leftovers.running(workflow, id, ids.next());
+        client.awaitStatus(id, "Waiting");
+
+        assertEquals(
+                List.of(id + "/ask"), api.asked().stream().map(Asked::idempotencyKey).toList());
+        // Whoever was called before the death was given another URL: it counts as well.
+        given().contentType(ContentType.JSON)
+                .body("{\"yes\":1}")
+                .post("/api/v1/executions/callbacks/earlier")
+                .then()
+                .statusCode(202);
+        client.awaitStatus(id, "Completed");
+        execution(id).body("outputParameters.ask.yes", equalTo(1));
+    }
+
+    @Test
+    void callsNobodyAgainWhoWasAnsweredBeforeTheDeath() throws SQLException {
+        Published workflow = known(new Published(tenant).step(asking()));
+        String id = ids.next();
+        leftovers.attempt(id, "ask", null, false, 1, 6, null);
+        leftovers.wait(id, "ask", 2, "CURRENT_TIMESTAMP + INTERVAL '1 hour'", "{\"came\":true}");
+        leftovers.running(workflow, id, ids.next());
+
+        client.awaitStatus(id, "Completed");
+
+        assertEquals(List.of(), api.asked());
+        execution(id).body("outputParameters.ask.came", equalTo(true));
+    }
+
+    @Test
+    void stillWaitsForTheDecisionThatItsOwnerDiedIn() throws SQLException {
+        Published workflow =
+                known(
+                        new Published(tenant)
+                                .step(
+                                        "{'key':'agree','kind':'Decision',"
+                                                + "'decision':{'title':'?'}}"));
+        String id = ids.next();
+        leftovers.attempt(id, "agree", null, false, 1, 6, null);
+        leftovers.wait(
+                id,
+                "agree",
+                3,
+                "CURRENT_TIMESTAMP + INTERVAL '1 hour'",
+                null,
+                "{\"title\":\"?\",\"options\":[\"Yes\"],\"minimumRole\":\"Developer\"}");
+        leftovers.running(workflow, id, ids.next());
+        client.awaitStatus(id, "Waiting");
+
+        client.as(Role.Developer)
+                .contentType(ContentType.JSON)
+                .body("{\"option\":\"Yes\"}")
+                .post("/api/v1/executions/" + id + "/decisions/agree")
+                .then()
+                .statusCode(202);
+
+        client.awaitStatus(id, "Completed");
+    }
+
+    @Test
+    void startsAWorkflowOnceThoughItsOwnerDiesRightAfter() throws SQLException {
+        Published inner =
+                known(
+                        new Published(tenant)
+                                .step("{'key':'rest','kind':'Wait','wait':{'delaySeconds':2}}"));
+        Published outer =
+                known(
+                        new Published(tenant)
+                                .step(
+                                        "{'key':'run','kind':'Workflow','workflow':"
+                                                + "{'workflowId':%d}}"
+                                                        .formatted(inner.workflowId())));
+        String id = ids.next();
+        leftovers.running(outer, id, ids.next());
+        client.awaitStatus(id, "Waiting");
+
+        // What was recorded of it is lost, as if it had died before: only the child is there.
+        leftovers.forget(id);
+
+        client.awaitStatus(id, "Completed");
+        assertEquals(
+                1,
+                leftovers.count(
+                        "SELECT COUNT(*) FROM WorkflowExecutions WHERE WorkflowId = ?",
+                        inner.workflowId()));
+    }
+
+    private String asking() {
+        return "{'key':'ask','kind':'Callback','callback':{'expiresInSeconds':3600},'endpoint':%s,"
+                        .formatted(Published.endpoint(api.url() + "/ask", "name"))
+                + "'inputMapping':{'name':'{system.callbackUrl}'}}";
+    }
+
+    private ValidatableResponse steps(String id) {
+        return client.as(Role.Viewer).get("/api/v1/executions/" + id + "/steps").then();
+    }
+
+    private Published threeThatCanBeUndone() {
+        Published workflow = new Published(tenant);
+        for (String key : List.of("a", "b", "c")) {
+            workflow.step(
+                    "{'key':'%s','endpoint':%s,'compensation':{'endpoint':%s,'timeoutSeconds':5}}"
+                            .formatted(
+                                    key,
+                                    Published.endpoint(api.url() + "/" + key),
+                                    Published.endpoint(api.url() + "/undo-" + key)));
+        }
+        return known(workflow);
+    }
+
+    private Published known(Published workflow) {
+        workflow.publish();
+        client.awaitPublished(workflow);
+        return workflow;
+    }
+
+    private ValidatableResponse execution(String id) {
+        return client.as(Role.Viewer).get("/api/v1/executions/" + id).then();
+    }
+}
