@@ -4,6 +4,7 @@ import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import io.workflowmanagement.identity.membership.Members;
 import io.workflowmanagement.identity.serviceaccount.ServiceAccounts;
+import io.workflowmanagement.identity.user.Account;
 import io.workflowmanagement.identity.user.Accounts;
 import io.workflowmanagement.identity.workspace.Workspaces;
 import io.workflowmanagement.kit.caller.Memberships;
@@ -31,6 +32,11 @@ class OwnMemberships implements Memberships {
         this.workspaces = workspaces;
         this.members = members;
         this.serviceAccounts = serviceAccounts;
+    }
+
+    @Override
+    public Uni<Optional<Integer>> userWith(String email) {
+        return accounts.byEmail(email).map(found -> found.map(Account::id));
     }
 
     @Override

@@ -19,7 +19,7 @@ import org.eclipse.microprofile.jwt.Claims;
 @ApplicationScoped
 public class AccessTokens {
 
-    private final SigningKey key;
+    private final SigningKeys keys;
     private final TokenSettings settings;
     private final Clock clock;
     private final Ids ids;
@@ -27,13 +27,13 @@ public class AccessTokens {
     private final String audience;
 
     AccessTokens(
-            SigningKey key,
+            SigningKeys keys,
             TokenSettings settings,
             Clock clock,
             Ids ids,
             @ConfigProperty(name = "mp.jwt.verify.issuer") String issuer,
             @ConfigProperty(name = "mp.jwt.verify.audiences") String audience) {
-        this.key = key;
+        this.keys = keys;
         this.settings = settings;
         this.clock = clock;
         this.ids = ids;
@@ -49,9 +49,12 @@ public class AccessTokens {
      * @param role the role in the system, for other parties to see: our services don't believe it,
      *     and read what is true now
      */
-    public String mint(int userId, String email, Role role) {
+    public String mint(int userId, String email, Role role, String sessionId) {
         return sign(
-                Jwt.subject(Integer.toString(userId)).upn(email).groups(role.name()),
+                Jwt.subject(Integer.toString(userId))
+                        .upn(email)
+                        .groups(role.name())
+                        .claim(Caller.SESSION, sessionId),
                 clock.instant().plus(settings.accessLifetime()));
     }
 
@@ -70,6 +73,7 @@ public class AccessTokens {
     }
 
     private String sign(JwtClaimsBuilder claims, Instant expiresAt) {
+        SigningKey key = keys.ring().signing();
         return claims.issuer(issuer)
                 .audience(audience)
                 .claim(Claims.jti, ids.next())

@@ -16,10 +16,10 @@ import org.jose4j.jwk.JsonWebKey;
 @Tag(name = "Sign-in")
 class JwksResource {
 
-    private final SigningKey key;
+    private final SigningKeys keys;
 
-    JwksResource(SigningKey key) {
-        this.key = key;
+    JwksResource(SigningKeys keys) {
+        this.keys = keys;
     }
 
     @GET
@@ -27,7 +27,10 @@ class JwksResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "The keys that access tokens are verified with (RFC 7517)")
     public KeySet keys() {
-        return new KeySet(List.of(key.jwk().toParams(JsonWebKey.OutputControlLevel.PUBLIC_ONLY)));
+        return new KeySet(
+                keys.ring().published().stream()
+                        .map(it -> it.jwk().toParams(JsonWebKey.OutputControlLevel.PUBLIC_ONLY))
+                        .toList());
     }
 
     /** A JSON Web Key Set. */

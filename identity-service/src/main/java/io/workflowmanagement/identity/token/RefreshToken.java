@@ -41,6 +41,16 @@ class RefreshToken {
     @Column(name = "RevokedAt")
     Instant revokedAt;
 
+    /** When the first of the family was issued. */
+    @Column(name = "StartedAt")
+    Instant startedAt;
+
+    @Column(name = "Address")
+    String address;
+
+    @Column(name = "Device")
+    String device;
+
     boolean isAlive(Instant now) {
         return revokedAt == null && now.isBefore(expiresAt);
     }

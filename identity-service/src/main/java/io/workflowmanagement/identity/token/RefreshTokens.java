@@ -1,8 +1,12 @@
 package io.workflowmanagement.identity.token;
 
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
+import io.workflowmanagement.kit.paging.Cursor;
+import io.workflowmanagement.kit.paging.Page;
+import io.workflowmanagement.kit.paging.PageRequest;
 import io.workflowmanagement.kit.time.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -28,8 +32,8 @@ public class RefreshTokens {
 
     /** The first token of a new family; what is returned is stored nowhere. */
     @WithTransaction
-    public Uni<String> issue(int userId) {
-        return issue(userId, ids.next());
+    public Uni<Issued> issue(int userId, Client client) {
+        return issue(userId, ids.next(), clock.instant(), client);
     }
 
     /**
@@ -37,9 +41,10 @@ public class RefreshTokens {
      * it is refused: the revocation of a family must not be rolled back with it.
      */
     @WithTransaction
-    public Uni<Optional<Rotated>> rotate(String token) {
+    public Uni<Optional<Issued>> rotate(String token, Client client) {
         Instant now = clock.instant();
-        return locked(token)
+        return holdUser(token)
+                .chain(() -> locked(token))
                 .chain(
                         row -> {
                             if (row == null || !row.isAlive(now)) {
@@ -49,8 +54,8 @@ public class RefreshTokens {
                                 return revokeFamily(row.familyId).chain(RefreshTokens::refused);
                             }
                             row.usedAt = now;
-                            return issue(row.userId, row.familyId)
-                                    .map(next -> Optional.of(new Rotated(row.userId, next)));
+                            return issue(row.userId, row.familyId, row.startedAt, client)
+                                    .map(Optional::of);
                         });
     }
 
@@ -63,6 +68,36 @@ public class RefreshTokens {
                                 row == null
                                         ? Uni.createFrom().voidItem()
                                         : revokeFamily(row.familyId));
+    }
+
+    /**
+     * Ends one session of a user.
+     *
+     * @return whether he had it
+     */
+    @WithTransaction
+    public Uni<Boolean> revoke(int userId, String sessionId) {
+        return rows.update(
+                        "revokedAt = ?1 where userId = ?2 and familyId = ?3 and revokedAt is null"
+                                + " and expiresAt > ?1",
+                        clock.instant(),
+                        userId,
+                        sessionId)
+                .map(count -> count > 0);
+    }
+
+    /** The sessions of a user that can be gone on with, the latest used first. */
+    @WithSession
+    public Uni<Page<OpenSession>> openOf(int userId, PageRequest page) {
+        return rows.find(
+                        "userId = ?1 and usedAt is null and revokedAt is null and expiresAt > ?2"
+                                + " and id < ?3 order by id desc",
+                        userId,
+                        clock.instant(),
+                        page.after().map(it -> it.longNumber(0)).orElse(Long.MAX_VALUE))
+                .range(0, page.fetch() - 1)
+                .list()
+                .map(open -> Page.of(open, page, it -> Cursor.of(it.id), OpenSession::of));
     }
 
     /** Ends all sessions of a user; each ends with its access token's life at the latest. */
@@ -81,13 +116,33 @@ public class RefreshTokens {
         return rows.delete("expiresAt < ?1", clock.instant());
     }
 
+    /**
+     * Whoever ends all sessions of a user has the user's row: without waiting for him the next
+     * token would be stored behind his back, and live on. The user is locked before the token, as
+     * there.
+     */
+    private Uni<Void> holdUser(String token) {
+        return rows.getSession()
+                .chain(
+                        session ->
+                                session.createSelectionQuery(
+                                                "from User u where u.id = (select t.userId from"
+                                                        + " RefreshToken t where t.tokenHash ="
+                                                        + " :hash)",
+                                                Object.class)
+                                        .setParameter("hash", OpaqueToken.hash(token))
+                                        .setLockMode(LockModeType.PESSIMISTIC_READ)
+                                        .getSingleResultOrNull())
+                .replaceWithVoid();
+    }
+
     private Uni<RefreshToken> locked(String token) {
         return rows.find("tokenHash", OpaqueToken.hash(token))
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResult();
     }
 
-    private Uni<String> issue(int userId, String familyId) {
+    private Uni<Issued> issue(int userId, String familyId, Instant startedAt, Client client) {
         String token = OpaqueToken.next();
         RefreshToken row = new RefreshToken();
         row.userId = userId;
@@ -95,7 +150,10 @@ public class RefreshTokens {
         row.tokenHash = OpaqueToken.hash(token);
         row.issuedAt = clock.instant();
         row.expiresAt = row.issuedAt.plus(settings.refreshLifetime());
-        return rows.persist(row).replaceWith(token);
+        row.startedAt = startedAt;
+        row.address = client.address();
+        row.device = client.device();
+        return rows.persist(row).replaceWith(new Issued(userId, familyId, token));
     }
 
     private Uni<Void> revokeFamily(String familyId) {
@@ -106,12 +164,39 @@ public class RefreshTokens {
                 .replaceWithVoid();
     }
 
-    private static Uni<Optional<Rotated>> refused() {
+    private static Uni<Optional<Issued>> refused() {
         return Uni.createFrom().item(Optional.empty());
     }
 
-    /** A token that was taken in, and the one that follows it. */
-    public record Rotated(int userId, String next) {}
+    /** A token, and the session that it goes on with. */
+    public record Issued(int userId, String sessionId, String token) {
+
+        /** Without the token: a record's own text would hold it. */
+        @Override
+        public String toString() {
+            return "Issued[sessionId=" + sessionId + "]";
+        }
+    }
+
+    /** A session that can be gone on with: a family by its newest token. */
+    public record OpenSession(
+            String id,
+            Instant startedAt,
+            Instant lastUsedAt,
+            Instant expiresAt,
+            String address,
+            String device) {
+
+        private static OpenSession of(RefreshToken newest) {
+            return new OpenSession(
+                    newest.familyId,
+                    newest.startedAt == null ? newest.issuedAt : newest.startedAt,
+                    newest.issuedAt,
+                    newest.expiresAt,
+                    newest.address,
+                    newest.device);
+        }
+    }
 
     @ApplicationScoped
     static class Rows implements PanacheRepositoryBase<RefreshToken, Long> {}

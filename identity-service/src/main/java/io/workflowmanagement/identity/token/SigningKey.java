@@ -1,9 +1,5 @@
 package io.workflowmanagement.identity.token;
 
-import io.quarkus.runtime.LaunchMode;
-import io.quarkus.runtime.Startup;
-import io.quarkus.runtime.configuration.ConfigurationException;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,27 +8,48 @@ import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.util.Base64;
-import java.util.Optional;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.lang.JoseException;
 
-/** The key that signs access tokens. Without it the service does not start. */
-@Startup
-@ApplicationScoped
-public class SigningKey {
-
-    private static final String HINT =
-            "Set WFM_TOKENS_SIGNING_KEY_FILE to a PEM file with a private key in PKCS#8, of the"
-                    + " curve P-256.";
+/** A key that signs access tokens, or did. */
+final class SigningKey {
 
     private final KeyPair pair;
     private final JsonWebKey jwk;
 
-    SigningKey(TokenSettings settings) {
-        this.pair = keyPair(settings.signingKeyFile());
+    SigningKey(KeyPair pair) {
+        this.pair = pair;
         this.jwk = describe(pair.getPublic());
+    }
+
+    /**
+     * Reads a PEM file with the private key in PKCS#8.
+     *
+     * @throws UnusableKey when it can't be read or holds none
+     */
+    static SigningKey read(Path file) {
+        try {
+            String base64 =
+                    Files.readString(file)
+                            .replaceAll("-----(BEGIN|END) PRIVATE KEY-----", "")
+                            .replaceAll("\\s", "");
+            return new SigningKey(P256.ofPrivateKey(Base64.getDecoder().decode(base64)));
+        } catch (IOException e) {
+            throw new UnusableKey(
+                    "The key to sign tokens with can't be read from " + file + ".", e);
+        } catch (GeneralSecurityException | ClassCastException | IllegalArgumentException e) {
+            throw new UnusableKey(file + " holds no key that could sign tokens.", e);
+        }
+    }
+
+    static SigningKey generated() {
+        try {
+            return new SigningKey(P256.generate());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** {@code kid}: the key's thumbprint (RFC 7638), so that it is the same on every replica. */
@@ -50,40 +67,6 @@ public class SigningKey {
 
     JsonWebKey jwk() {
         return jwk;
-    }
-
-    private static KeyPair keyPair(Optional<Path> file) {
-        if (file.isPresent()) {
-            return read(file.get());
-        }
-        if (LaunchMode.current().isDevOrTest()) {
-            return generated();
-        }
-        throw new ConfigurationException("There is no key to sign tokens with. " + HINT);
-    }
-
-    private static KeyPair generated() {
-        try {
-            return P256.generate();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static KeyPair read(Path file) {
-        try {
-            String base64 =
-                    Files.readString(file)
-                            .replaceAll("-----(BEGIN|END) PRIVATE KEY-----", "")
-                            .replaceAll("\\s", "");
-            return P256.ofPrivateKey(Base64.getDecoder().decode(base64));
-        } catch (IOException e) {
-            throw new ConfigurationException(
-                    "The key to sign tokens with can't be read from " + file + ". " + HINT, e);
-        } catch (GeneralSecurityException | ClassCastException | IllegalArgumentException e) {
-            throw new ConfigurationException(
-                    file + " holds no key that could sign tokens. " + HINT, e);
-        }
     }
 
     private static JsonWebKey describe(PublicKey key) {

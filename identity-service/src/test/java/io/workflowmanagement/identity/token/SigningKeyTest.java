@@ -4,14 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quarkus.runtime.configuration.ConfigurationException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.time.Duration;
-import java.util.Base64;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,8 +20,8 @@ class SigningKeyTest {
         KeyPair pair = P256.generate();
         Path file = pem(pair);
 
-        SigningKey one = new SigningKey(settings(file));
-        SigningKey other = new SigningKey(settings(file));
+        SigningKey one = SigningKey.read(file);
+        SigningKey other = SigningKey.read(file);
 
         assertEquals(pair.getPublic(), one.publicKey());
         assertEquals(one.id(), other.id());
@@ -35,7 +31,6 @@ class SigningKeyTest {
     void saysWhatIsWrongWithTheFile() throws Exception {
         KeyPairGenerator rsa = KeyPairGenerator.getInstance("RSA");
         rsa.initialize(2048);
-
         refuses(folder.resolve("missing.pem"), "can't be read");
         refuses(pem(rsa.generateKeyPair()), "holds no key that could sign tokens");
         refuses(
@@ -44,39 +39,13 @@ class SigningKeyTest {
     }
 
     private void refuses(Path file, String reason) {
-        TokenSettings settings = settings(file);
-        String message =
-                assertThrows(ConfigurationException.class, () -> new SigningKey(settings))
-                        .getMessage();
+        String message = assertThrows(UnusableKey.class, () -> SigningKey.read(file)).getMessage();
         assertTrue(message.contains(reason), message);
         assertTrue(message.contains(file.toString()), message);
         assertTrue(message.contains("WFM_TOKENS_SIGNING_KEY_FILE"), message);
     }
 
     private Path pem(KeyPair pair) throws Exception {
-        return Files.writeString(
-                folder.resolve("key.pem"),
-                "-----BEGIN PRIVATE KEY-----\n"
-                        + Base64.getMimeEncoder().encodeToString(pair.getPrivate().getEncoded())
-                        + "\n-----END PRIVATE KEY-----\n");
-    }
-
-    private static TokenSettings settings(Path file) {
-        return new TokenSettings() {
-            @Override
-            public Optional<Path> signingKeyFile() {
-                return Optional.of(file);
-            }
-
-            @Override
-            public Duration accessLifetime() {
-                return Duration.ofMinutes(15);
-            }
-
-            @Override
-            public Duration refreshLifetime() {
-                return Duration.ofDays(30);
-            }
-        };
+        return Pem.write(folder.resolve("key.pem"), pair);
     }
 }

@@ -26,7 +26,9 @@ class TokenVerificationTest {
     private static final String ISSUER = "https://workflowmanagement.io";
     private static final String AUDIENCE = "workflowmanagement";
 
-    @Inject SigningKey key;
+    @Inject SigningKeys keys;
+
+    private SigningKey key;
 
     private final Instant now = Instant.now();
 
@@ -34,6 +36,7 @@ class TokenVerificationTest {
 
     @BeforeEach
     void create() {
+        key = keys.ring().signing();
         ada = TestUsers.create(Role.Viewer);
     }
 

@@ -129,10 +129,13 @@ public class Access {
                         });
     }
 
-    /** The caller's state and system role: 401 when he is unknown or no longer active. */
+    /**
+     * The caller's state and system role: 401 when he is unknown or no longer active. Everything
+     * else here asks for it first, so that from then on it is known who he is.
+     */
     public Uni<Standing> standing() {
-        return memberships
-                .standing(caller.subject())
+        return subject()
+                .chain(memberships::standing)
                 .map(
                         standing ->
                                 standing.filter(Standing::active)
@@ -140,6 +143,27 @@ public class Access {
                                                 () ->
                                                         new Failure.Unauthenticated(
                                                                 "The account is not active.")));
+    }
+
+    private Uni<Subject> subject() {
+        return caller.unknownEmail()
+                .map(this::userWith)
+                .orElseGet(() -> Uni.createFrom().item(caller.subject()));
+    }
+
+    private Uni<Subject> userWith(String email) {
+        return memberships
+                .userWith(email)
+                .map(
+                        user ->
+                                user.map(Subject::user)
+                                        .orElseThrow(
+                                                () ->
+                                                        new Failure.Unauthenticated(
+                                                                "No user here has the e-mail"
+                                                                        + " address of the access"
+                                                                        + " token.")))
+                .invoke(caller::is);
     }
 
     private void admit(

@@ -2,6 +2,7 @@ package io.workflowmanagement.kit.caller;
 
 import io.workflowmanagement.kit.problem.Failure;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Who sent the request, as the access token says: an id and no rights. */
@@ -11,7 +12,15 @@ public class Caller {
     /** The claim that names a service account's owner by his user id. */
     public static final String OWNER = "owner";
 
+    /** The claim that names a user's session with identity. */
+    public static final String SESSION = "sid";
+
+    /** The subject of a foreign issuer's token: the e-mail address follows. */
+    public static final String BY_EMAIL = "email/";
+
     private final JsonWebToken token;
+
+    private Subject found;
 
     Caller(JsonWebToken token) {
         this.token = token;
@@ -19,12 +28,13 @@ public class Caller {
 
     /** False for a request without a token, and outside of a request. */
     public boolean isKnown() {
-        return Subject.parse(token.getSubject()).isPresent();
+        return found != null || Subject.parse(token.getSubject()).isPresent();
     }
 
     /** The user or the service account that the token is about. */
     public Subject subject() {
-        return Subject.parse(token.getSubject())
+        return Optional.ofNullable(found)
+                .or(() -> Subject.parse(token.getSubject()))
                 .orElseThrow(() -> new Failure.Unauthenticated("The access token names no user."));
     }
 
@@ -42,9 +52,25 @@ public class Caller {
         return subject().name();
     }
 
+    /** The session that the token came from; a service account has none. */
+    public Optional<String> session() {
+        return Optional.ofNullable(token.<Object>getClaim(SESSION)).map(String::valueOf);
+    }
+
     /** The header to pass on where a request must be made in the caller's name. */
     public String authorization() {
         return "Bearer " + token.getRawToken();
+    }
+
+    /** The address that a foreign token proves, until it is known whose it is. */
+    Optional<String> unknownEmail() {
+        return Optional.ofNullable(token.getSubject())
+                .filter(it -> found == null && it.startsWith(BY_EMAIL))
+                .map(it -> it.substring(BY_EMAIL.length()));
+    }
+
+    void is(Subject subject) {
+        found = subject;
     }
 
     private int owner() {

@@ -10,6 +10,9 @@ import java.util.Set;
  */
 public interface Memberships {
 
+    /** The id of the user who has the e-mail address, in any case of its letters. */
+    Uni<Optional<Integer>> userWith(String email);
+
     /** The caller's state and system role; empty when he is unknown or deleted. */
     Uni<Optional<Standing>> standing(Subject caller);
 

@@ -26,4 +26,9 @@ public record Page<T>(List<T> items, String next) {
         String next = more ? cursor.apply(shown.get(shown.size() - 1)).text() : null;
         return new Page<>(shown.stream().map(view).toList(), next);
     }
+
+    /** The same page, each item as another view of it. */
+    public <V> Page<V> map(Function<T, V> view) {
+        return new Page<>(items.stream().map(view).toList(), next);
+    }
 }

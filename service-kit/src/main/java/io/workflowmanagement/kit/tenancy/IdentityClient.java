@@ -33,7 +33,7 @@ interface IdentityClient {
             @HeaderParam("Authorization") String authorization, @PathParam("id") int id);
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Me(boolean isActive, Role role) {}
+    record Me(int id, boolean isActive, Role role) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Members(List<Member> items) {}

@@ -34,6 +34,13 @@ class IdentityFallback {
                 Optional.empty());
     }
 
+    /** Whom identity takes the caller for. */
+    Uni<Optional<Integer>> userId() {
+        return orEmpty(
+                identity.me(caller.authorization()).map(me -> Optional.of(me.id())),
+                Optional.empty());
+    }
+
     Uni<Place> place(int userId, int workspaceId) {
         return orEmpty(
                 identity.members(caller.authorization(), workspaceId, userId)

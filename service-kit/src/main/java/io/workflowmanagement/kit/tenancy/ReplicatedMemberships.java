@@ -24,6 +24,31 @@ class ReplicatedMemberships implements Memberships {
         this.serviceAccounts = serviceAccounts;
     }
 
+    /**
+     * Users' events have no order among each other: while two seem to have the address, or nobody,
+     * identity knows.
+     */
+    @Override
+    @WithSession
+    public Uni<Optional<Integer>> userWith(String email) {
+        return Panache.getSession()
+                .chain(
+                        session ->
+                                session.createSelectionQuery(
+                                                "select u.id from KnownUser u where"
+                                                        + " lower(u.email) = lower(:email)"
+                                                        + " and u.isDeleted = false",
+                                                Integer.class)
+                                        .setParameter("email", email)
+                                        .setMaxResults(2)
+                                        .getResultList())
+                .chain(
+                        ids ->
+                                ids.size() == 1
+                                        ? Uni.createFrom().item(Optional.of(ids.get(0)))
+                                        : identity.userId());
+    }
+
     @Override
     @WithSession
     public Uni<Optional<Standing>> standing(Subject caller) {
@@ -66,13 +91,16 @@ class ReplicatedMemberships implements Memberships {
             int workspaceId,
             Optional<KnownWorkspace> workspace,
             Optional<KnownMembership> membership) {
+        if (workspace.filter(it -> it.isDeleted).isPresent()) {
+            return Uni.createFrom().item(Place.NOWHERE);
+        }
         if (workspace.isEmpty() || membership.isEmpty()) {
             return identity.place(userId, workspaceId);
         }
         return Uni.createFrom()
                 .item(
                         new Place(
-                                !workspace.get().isDeleted,
+                                true,
                                 membership.filter(it -> it.isActive).map(it -> it.role)));
     }
 
@@ -87,9 +115,10 @@ class ReplicatedMemberships implements Memberships {
                         session ->
                                 session.createSelectionQuery(
                                                 "select m.key.workspaceId from KnownMembership m"
-                                                        + " join KnownWorkspace w on w.id = m.key.workspaceId"
-                                                        + " where m.key.userId = :user and m.isActive = true"
-                                                        + " and w.isDeleted = false",
+                                                    + " join KnownWorkspace w on w.id ="
+                                                    + " m.key.workspaceId where m.key.userId ="
+                                                    + " :user and m.isActive = true and w.isDeleted"
+                                                    + " = false",
                                                 Integer.class)
                                         .setParameter("user", caller.id())
                                         .getResultList())

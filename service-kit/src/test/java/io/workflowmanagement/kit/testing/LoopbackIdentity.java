@@ -7,10 +7,8 @@ import com.sun.net.httpserver.HttpServer;
 import io.workflowmanagement.kit.caller.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.security.interfaces.ECPublicKey;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -39,7 +37,10 @@ class LoopbackIdentity {
         }
         server.setExecutor(Executors.newCachedThreadPool());
         server.createContext("/.well-known/jwks.json", exchange -> answer(exchange, 200, jwks()));
+        server.createContext(
+                "/company/keys", exchange -> answer(exchange, 200, TestCompany.jwks()));
         server.createContext("/api/v1/users/me", this::me);
+        server.createContext("/api/v1/service-accounts/", this::serviceAccount);
         server.createContext("/api/v1/workspaces/", this::members);
         server.start();
     }
@@ -56,11 +57,33 @@ class LoopbackIdentity {
     }
 
     private void me(HttpExchange exchange) throws IOException {
-        Optional<Role> role = TestTenants.systemRoleOf(callerOf(exchange));
+        int caller = callerOf(exchange);
+        Optional<Role> role = TestTenants.systemRoleOf(caller);
         if (role.isEmpty()) {
             answer(exchange, 401, "{}");
         } else {
-            answer(exchange, 200, "{\"isActive\":true,\"role\":\"" + role.get() + "\"}");
+            answer(
+                    exchange,
+                    200,
+                    "{\"id\":" + caller + ",\"isActive\":true,\"role\":\"" + role.get() + "\"}");
+        }
+    }
+
+    private void serviceAccount(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        int id = Integer.parseInt(path.substring(path.lastIndexOf('/') + 1));
+        Optional<TestTenants.Account> account = TestTenants.accountOf(id);
+        if (account.isEmpty()) {
+            answer(exchange, 404, "{}");
+        } else {
+            answer(
+                    exchange,
+                    200,
+                    "{\"workspaceId\":"
+                            + account.get().workspaceId()
+                            + ",\"role\":\""
+                            + account.get().role()
+                            + "\"}");
         }
     }
 
@@ -89,6 +112,9 @@ class LoopbackIdentity {
     private static int callerOf(HttpExchange exchange) {
         String token = exchange.getRequestHeaders().getFirst("Authorization");
         String payload = new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), UTF_8);
+        if (TestCompany.issued(payload)) {
+            return TestCompany.userIn(payload).orElse(-1);
+        }
         Matcher subject = SUBJECT.matcher(payload);
         return subject.find() ? Integer.parseInt(subject.group(1)) : -1;
     }
@@ -102,21 +128,6 @@ class LoopbackIdentity {
     }
 
     private static String jwks() {
-        ECPublicKey key = (ECPublicKey) TestTokens.KEYS.getPublic();
-        return "{\"keys\":[{\"kty\":\"EC\",\"crv\":\"P-256\",\"alg\":\"ES256\",\"use\":\"sig\",\"kid\":\""
-                + TestTokens.KEY_ID
-                + "\",\"x\":\""
-                + coordinate(key.getW().getAffineX())
-                + "\",\"y\":\""
-                + coordinate(key.getW().getAffineY())
-                + "\"}]}";
-    }
-
-    private static String coordinate(BigInteger value) {
-        byte[] bytes = value.toByteArray();
-        byte[] fixed = new byte[32];
-        int length = Math.min(32, bytes.length);
-        System.arraycopy(bytes, bytes.length - length, fixed, 32 - length, length);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(fixed);
+        return TestKeys.jwks(TestTokens.KEY_ID, TestTokens.KEYS);
     }
 }

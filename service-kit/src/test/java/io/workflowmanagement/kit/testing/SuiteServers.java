@@ -63,6 +63,7 @@ public class SuiteServers implements QuarkusTestResourceLifecycleManager {
         settings.put("quarkus.datasource.password", name);
         settings.put("kafka.bootstrap.servers", servers.bootstrapServers());
         settings.put("wfm.identity.url", identity.url());
+        settings.putAll(TestCompany.settings(identity.url()));
         settings.put("quarkus.http.test-port", "0");
         settings.put("quarkus.rest-client.identity.url", identity.url());
         // A group of its own: it begins at the topics' start, like a new installation.

@@ -15,6 +15,7 @@ public final class TestTenants {
 
     private static final Map<Integer, Map<Integer, Role>> WORKSPACES = new ConcurrentHashMap<>();
     private static final Map<Integer, Role> USERS = new ConcurrentHashMap<>();
+    private static final Map<Integer, Account> ACCOUNTS = new ConcurrentHashMap<>();
 
     private TestTenants() {}
 
@@ -40,6 +41,10 @@ public final class TestTenants {
     /** An id that no other test has. */
     public static int id() {
         return ThreadLocalRandom.current().nextInt(1_000_000, Integer.MAX_VALUE);
+    }
+
+    static Optional<Account> accountOf(int id) {
+        return Optional.ofNullable(ACCOUNTS.get(id));
     }
 
     static boolean exists(int workspaceId) {
@@ -71,5 +76,15 @@ public final class TestTenants {
         public String token(Role role) {
             return TestTokens.of(users.get(role), Role.Viewer);
         }
+
+        /** The access token of a new service account, which the workspace's Admin owns. */
+        public String serviceAccount(Role role) {
+            int account = id();
+            ACCOUNTS.put(account, new Account(workspaceId, role));
+            return TestTokens.ofServiceAccount(account, users.get(Role.Admin));
+        }
     }
+
+    /** A service account as identity shows it. */
+    record Account(int workspaceId, Role role) {}
 }

@@ -1,0 +1,5 @@
+--liquibase formatted sql
+
+--changeset workflowmanagement:1.2.0-known-users-email dbms:postgresql
+CREATE INDEX IX_KnownUsers_Email ON KnownUsers (LOWER(Email));
+--rollback DROP INDEX IX_KnownUsers_Email;
