@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The table {@code Workspaces}. A deleted workspace is found by no method here. */
+/** The table {@code Workspaces}. A deleted workspace is found by {@link #deleted} alone. */
 @ApplicationScoped
 class WorkspaceRepository implements PanacheRepositoryBase<Workspace, Integer> {
 
@@ -25,6 +25,13 @@ class WorkspaceRepository implements PanacheRepositoryBase<Workspace, Integer> {
 
     Uni<Workspace> locked(int id) {
         return find("id = ?1 and isDeleted = false", id)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult();
+    }
+
+    /** Locked. */
+    Uni<Workspace> deleted(int id) {
+        return find("id = ?1 and isDeleted = true", id)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResult();
     }

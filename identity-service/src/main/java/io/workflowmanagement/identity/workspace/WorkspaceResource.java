@@ -99,6 +99,26 @@ class WorkspaceResource {
         return access.to(id).chain(() -> workspaces.delete(id, ifMatch));
     }
 
+    @POST
+    @Authenticated
+    @Path("/{id}/restore")
+    @Operation(
+            summary = "Restore a deleted workspace, with all that lies in it",
+            description =
+                    "For those who were its Admins, within the retention time (30 days). What ran"
+                        + " when it was deleted has ended; its schedules go on from now.")
+    public Uni<WorkspaceView> restore(@PathParam("id") int id) {
+        return access.asUser()
+                .chain(
+                        me ->
+                                access.standing()
+                                        .chain(
+                                                standing ->
+                                                        standing.systemRole() == Role.Admin
+                                                                ? workspaces.restore(id)
+                                                                : workspaces.restoreAs(me, id)));
+    }
+
     private static RestResponse<WorkspaceView> created(WorkspaceView workspace) {
         return RestResponse.ResponseBuilder.<WorkspaceView>created(
                         URI.create("/api/v1/workspaces/" + workspace.id()))

@@ -5,6 +5,7 @@ import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import io.workflowmanagement.identity.membership.Members;
+import io.workflowmanagement.kit.caller.Role;
 import io.workflowmanagement.kit.caller.Visible;
 import io.workflowmanagement.kit.events.Event;
 import io.workflowmanagement.kit.json.MergePatch;
@@ -13,10 +14,12 @@ import io.workflowmanagement.kit.paging.Cursor;
 import io.workflowmanagement.kit.paging.Page;
 import io.workflowmanagement.kit.paging.PageRequest;
 import io.workflowmanagement.kit.problem.Constraint;
+import io.workflowmanagement.kit.problem.Failure;
 import io.workflowmanagement.kit.tenancy.WorkspaceState;
 import io.workflowmanagement.kit.versioning.IfMatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -28,6 +31,7 @@ public class Workspaces {
     private final Members members;
     private final Outbox outbox;
     private final MergePatch mergePatch;
+    private final WorkspaceSettings settings;
     private final Clock clock;
 
     Workspaces(
@@ -35,11 +39,13 @@ public class Workspaces {
             Members members,
             Outbox outbox,
             MergePatch mergePatch,
+            WorkspaceSettings settings,
             Clock clock) {
         this.workspaces = workspaces;
         this.members = members;
         this.outbox = outbox;
         this.mergePatch = mergePatch;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -112,6 +118,54 @@ public class Workspaces {
                             workspace.deletedAt = clock.instant();
                         })
                 .chain(workspace -> append("WorkspaceDeleted", workspace));
+    }
+
+    /** For the Admins that the workspace had: nobody has rights in it as long as it is deleted. */
+    @WithTransaction
+    Uni<WorkspaceView> restoreAs(int userId, int id) {
+        return members.role(userId, id)
+                .invoke(
+                        role -> {
+                            if (role.isEmpty()) {
+                                throw new WorkspaceNotFound(id);
+                            }
+                            if (role.get() != Role.Admin) {
+                                throw new Failure.Forbidden(
+                                        "Only Admins of the workspace may restore it.");
+                            }
+                        })
+                .chain(() -> restore(id));
+    }
+
+    /** As it was: its members, and in the other services what lies in it. */
+    @WithTransaction
+    Uni<WorkspaceView> restore(int id) {
+        return workspaces
+                .deleted(id)
+                .onItem()
+                .ifNull()
+                .failWith(() -> new WorkspaceNotFound(id))
+                .invoke(
+                        workspace -> {
+                            requireRetention(workspace);
+                            workspace.isDeleted = false;
+                            workspace.deletedAt = null;
+                            workspace.updatedAt = clock.instant();
+                        })
+                .call(
+                        workspace ->
+                                append("WorkspaceRestored", workspace)
+                                        .onFailure(Constraint::isUnique)
+                                        .transform(
+                                                failure -> new WorkspaceNameTaken(workspace.name)))
+                .map(WorkspaceView::of);
+    }
+
+    private void requireRetention(Workspace workspace) {
+        Instant end = workspace.deletedAt.plus(settings.retention());
+        if (clock.instant().isAfter(end)) {
+            throw new RetentionIsOver(workspace.id, end);
+        }
     }
 
     private Uni<Workspace> change(Workspace workspace, WorkspaceDraft draft) {

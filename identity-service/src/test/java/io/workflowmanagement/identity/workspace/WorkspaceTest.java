@@ -10,19 +10,24 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import io.workflowmanagement.identity.Published;
 import io.workflowmanagement.identity.TestUsers;
 import io.workflowmanagement.identity.TestUsers.TestUser;
 import io.workflowmanagement.kit.caller.Role;
 import io.workflowmanagement.kit.testing.SuiteServers;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -32,6 +37,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(SuiteServers.class)
 class WorkspaceTest {
+
+    @Inject Pool database;
 
     private TestUser founder;
     private TestUser stranger;
@@ -149,6 +156,50 @@ class WorkspaceTest {
                         .data()
                         .getBoolean("isDeleted"));
         found(name).then().statusCode(201);
+    }
+
+    @Test
+    void isRestoredByThoseWhoWereItsAdmins() {
+        String name = name();
+        int id = found(name).path("id");
+        String path = "/api/v1/workspaces/" + id;
+        founder.request().body(Map.of("role", "Developer")).put(path + "/members/" + stranger.id());
+        founder.request().post(path + "/restore").then().spec(problem(404));
+        founder.request().delete(path).then().statusCode(204);
+
+        stranger.request().post(path + "/restore").then().spec(problem(403));
+        TestUsers.create(Role.Viewer).request().post(path + "/restore").then().spec(problem(404));
+        founder.request()
+                .post(path + "/restore")
+                .then()
+                .statusCode(200)
+                .body("name", equalTo(name));
+
+        founder.request().get(path + "/members").then().body("items", hasSize(2));
+        Published event = Published.newest("workspace/" + id, "WorkspaceRestored");
+        assertFalse(event.data().getBoolean("isDeleted"));
+        assertTrue(event.data().getInt("version") > 1);
+        founder.request().delete(path);
+        as(root()).post(path + "/restore").then().statusCode(200);
+    }
+
+    @Test
+    void isNotRestoredWhenItsNameIsTakenOrTheRetentionOver() {
+        String name = name();
+        int id = found(name).path("id");
+        String path = "/api/v1/workspaces/" + id;
+        founder.request().delete(path);
+        int other = found(name).path("id");
+
+        founder.request().post(path + "/restore").then().spec(problem(409));
+
+        founder.request().delete("/api/v1/workspaces/" + other);
+        database.preparedQuery(
+                        "UPDATE Workspaces SET DeletedAt = DeletedAt - INTERVAL '31 days'"
+                                + " WHERE Id = $1")
+                .executeAndAwait(Tuple.of(id));
+        founder.request().post(path + "/restore").then().spec(problem(409));
+        founder.request().post("/api/v1/workspaces/" + other + "/restore").then().statusCode(200);
     }
 
     @Test
