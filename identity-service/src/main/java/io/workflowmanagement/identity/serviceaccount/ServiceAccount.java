@@ -43,6 +43,7 @@ class ServiceAccount {
     @Column(name = "ExpiresAt")
     Instant expiresAt;
 
+    @NotAudited("its end is told")
     @Column(name = "IsActive")
     boolean isActive;
 
@@ -52,6 +53,7 @@ class ServiceAccount {
     @Column(name = "CreatedAt", updatable = false)
     Instant createdAt;
 
+    @NotAudited("its end is told")
     @Column(name = "RevokedAt")
     Instant revokedAt;
 

@@ -5,6 +5,9 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import io.workflowmanagement.identity.token.OpaqueToken;
 import io.workflowmanagement.identity.workspace.Workspaces;
+import io.workflowmanagement.kit.audit.Action;
+import io.workflowmanagement.kit.audit.Audit;
+import io.workflowmanagement.kit.audit.Audit.Note;
 import io.workflowmanagement.kit.caller.Role;
 import io.workflowmanagement.kit.events.Event;
 import io.workflowmanagement.kit.outbox.Outbox;
@@ -30,6 +33,7 @@ public class ServiceAccounts {
     private final ServiceAccountSettings settings;
     private final Workspaces workspaces;
     private final Outbox outbox;
+    private final Audit audit;
     private final Clock clock;
 
     ServiceAccounts(
@@ -37,11 +41,13 @@ public class ServiceAccounts {
             ServiceAccountSettings settings,
             Workspaces workspaces,
             Outbox outbox,
+            Audit audit,
             Clock clock) {
         this.accounts = accounts;
         this.settings = settings;
         this.workspaces = workspaces;
         this.outbox = outbox;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -119,7 +125,15 @@ public class ServiceAccounts {
                             account.isActive = false;
                             account.revokedAt = clock.instant();
                         })
-                .chain(account -> append("ServiceAccountRevoked", account));
+                .call(account -> append("ServiceAccountRevoked", account))
+                .chain(
+                        account ->
+                                audit.append(
+                                        new Note(
+                                                Action.Deleted,
+                                                "ServiceAccount",
+                                                id,
+                                                account.workspaceId)));
     }
 
     private Uni<Void> requireWorkspaceOf(ServiceAccount account) {

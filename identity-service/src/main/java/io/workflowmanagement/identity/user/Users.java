@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
+import io.workflowmanagement.identity.audit.Possessions;
 import io.workflowmanagement.identity.token.RefreshTokens;
 import io.workflowmanagement.kit.caller.Role;
 import io.workflowmanagement.kit.json.MergePatch;
@@ -15,15 +16,20 @@ import io.workflowmanagement.kit.problem.Failure;
 import io.workflowmanagement.kit.versioning.IfMatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.BiConsumer;
 
 /** What can be done with users. Who may do it is asked before. */
 @ApplicationScoped
 public class Users {
 
+    /** How many of a user's things a refusal names. */
+    private static final int NAMED = 20;
+
     private final UserRepository users;
     private final UserEvents events;
     private final RefreshTokens refreshTokens;
+    private final Possessions possessions;
     private final MergePatch mergePatch;
     private final Clock clock;
 
@@ -31,11 +37,13 @@ public class Users {
             UserRepository users,
             UserEvents events,
             RefreshTokens refreshTokens,
+            Possessions possessions,
             MergePatch mergePatch,
             Clock clock) {
         this.users = users;
         this.events = events;
         this.refreshTokens = refreshTokens;
+        this.possessions = possessions;
         this.mergePatch = mergePatch;
         this.clock = clock;
     }
@@ -101,6 +109,7 @@ public class Users {
     Uni<Void> delete(int id, IfMatch ifMatch) {
         return locked(id, ifMatch)
                 .call(this::keepAnAdminBesides)
+                .call(() -> possessions.of(id, NAMED + 1).invoke(Users::requireNone))
                 .invoke(
                         user -> {
                             user.isDeleted = true;
@@ -108,6 +117,12 @@ public class Users {
                         })
                 .call(user -> refreshTokens.revokeAllOf(id))
                 .chain(user -> events.append("UserDeleted", user));
+    }
+
+    private static void requireNone(List<Possessions.Possession> owned) {
+        if (!owned.isEmpty()) {
+            throw new UserOwns(owned, NAMED);
+        }
     }
 
     private Uni<UserView> change(

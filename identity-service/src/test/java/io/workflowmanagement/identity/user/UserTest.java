@@ -5,6 +5,8 @@ import static io.workflowmanagement.identity.TestUsers.PASSWORD;
 import static io.workflowmanagement.identity.TestUsers.as;
 import static io.workflowmanagement.identity.TestUsers.root;
 import static io.workflowmanagement.identity.TestUsers.signIn;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -18,11 +20,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import io.workflowmanagement.identity.Published;
 import io.workflowmanagement.identity.TestUsers;
 import io.workflowmanagement.identity.TestUsers.TestUser;
 import io.workflowmanagement.kit.caller.Role;
 import io.workflowmanagement.kit.testing.SuiteServers;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +39,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(SuiteServers.class)
 class UserTest {
+
+    @Inject Pool database;
 
     @Test
     void createsAUserAndTellsOfIt() {
@@ -233,5 +241,47 @@ class UserTest {
 
     private static String email() {
         return "ada-" + UUID.randomUUID() + "@example.org";
+    }
+
+    @Test
+    void isNotDeletedWhileHeOwnsSomething() {
+        TestUser owner = TestUsers.create(Role.Viewer);
+        int workspace =
+                owner.request()
+                        .body(Map.of("name", "workspace-" + UUID.randomUUID()))
+                        .post("/api/v1/workspaces")
+                        .path("id");
+        keepThatHeMadeAProject(owner.id(), workspace);
+        String path = "/api/v1/users/" + owner.id();
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () ->
+                                as(root())
+                                        .delete(path)
+                                        .then()
+                                        .spec(problem(409))
+                                        .body(
+                                                "detail",
+                                                allOf(
+                                                        containsString("Workspace " + workspace),
+                                                        containsString("Project 77" + workspace))));
+
+        owner.request().delete("/api/v1/workspaces/" + workspace).then().statusCode(204);
+        as(root()).delete(path).then().statusCode(204);
+    }
+
+    /** What catalog tells of its own database, as the trail keeps it. */
+    private void keepThatHeMadeAProject(int user, int workspace) {
+        database.preparedQuery(
+                        "INSERT INTO AuditEntries (Source, EventId, OccurredAt, Actor, Action,"
+                                + " Entity, EntityId, WorkspaceId) VALUES ('/catalog', $1,"
+                                + " CURRENT_TIMESTAMP, $2, 'Created', 'Project', $3, $4)")
+                .executeAndAwait(
+                        Tuple.of(
+                                UUID.randomUUID().toString(),
+                                "user/" + user,
+                                "77" + workspace,
+                                workspace));
     }
 }
