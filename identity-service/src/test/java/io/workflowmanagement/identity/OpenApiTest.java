@@ -34,7 +34,10 @@ class OpenApiTest {
                         "/api/v1/auth/sign-in",
                         "/api/v1/auth/refresh",
                         "/api/v1/auth/sign-out",
+                        "/api/v1/audit-entries",
                         "/api/v1/auth/token",
+                        "/api/v1/auth/sessions",
+                        "/api/v1/auth/sessions/{id}",
                         "/api/v1/service-accounts",
                         "/api/v1/service-accounts/{id}",
                         "/api/v1/users",
@@ -43,6 +46,7 @@ class OpenApiTest {
                         "/api/v1/users/me/password",
                         "/api/v1/workspaces",
                         "/api/v1/workspaces/{id}",
+                        "/api/v1/workspaces/{id}/restore",
                         "/api/v1/workspaces/{id}/members",
                         "/api/v1/workspaces/{id}/members/{userId}"),
                 paths.keySet());

@@ -5,7 +5,6 @@ import io.workflowmanagement.identity.membership.Members;
 import io.workflowmanagement.identity.user.ListedUser;
 import io.workflowmanagement.identity.user.UserContact;
 import io.workflowmanagement.identity.user.UserFilter;
-import io.workflowmanagement.identity.user.UserView;
 import io.workflowmanagement.identity.user.Users;
 import io.workflowmanagement.identity.workspace.Workspaces;
 import io.workflowmanagement.kit.caller.Access;
@@ -14,7 +13,6 @@ import io.workflowmanagement.kit.paging.Page;
 import io.workflowmanagement.kit.paging.PageRequest;
 import io.workflowmanagement.kit.problem.Failure;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.function.Function;
 
 /** Shows each caller as much of the users as he needs. */
 @ApplicationScoped
@@ -38,7 +36,7 @@ class Directory {
                         standing ->
                                 standing.systemRole() == Role.Admin
                                         ? users.list(filter, page)
-                                                .map(found -> listed(found, user -> user))
+                                                .map(found -> found.map(user -> user))
                                         : lookUp(filter, page));
     }
 
@@ -58,11 +56,6 @@ class Directory {
                             }
                             return users.list(new UserFilter(filter.email(), null, true), page);
                         })
-                .map(found -> listed(found, UserContact::of));
-    }
-
-    private static Page<ListedUser> listed(
-            Page<UserView> found, Function<UserView, ListedUser> shown) {
-        return new Page<>(found.items().stream().map(shown).toList(), found.next());
+                .map(found -> found.map(UserContact::of));
     }
 }

@@ -8,7 +8,7 @@ import jakarta.validation.ConstraintValidatorContext;
 /** The rules of {@link NewPassword}. Bean Validation wants it public. */
 public class NewPasswordValidator implements ConstraintValidator<NewPassword, String> {
 
-    private static final int FEWEST_CHARACTERS = 12;
+    static final int FEWEST_CHARACTERS = 12;
 
     /** bcrypt reads no further: what came after would be no part of the password. */
     private static final int MOST_BYTES = 72;
@@ -16,7 +16,11 @@ public class NewPasswordValidator implements ConstraintValidator<NewPassword, St
     @Override
     public boolean isValid(String password, ConstraintValidatorContext context) {
         return password != null
-                && password.codePointCount(0, password.length()) >= FEWEST_CHARACTERS
+                && isLongEnough(password)
                 && password.getBytes(UTF_8).length <= MOST_BYTES;
+    }
+
+    static boolean isLongEnough(String password) {
+        return password.codePointCount(0, password.length()) >= FEWEST_CHARACTERS;
     }
 }

@@ -10,7 +10,8 @@ import jakarta.validation.constraints.Min;
 public interface PasswordSettings {
 
     /**
-     * bcrypt's cost: each step doubles the time. What is stored keeps the cost it was made with.
+     * bcrypt's cost: each step doubles the time. What is stored at a lower one is hashed anew at
+     * the next sign-in.
      */
     @WithDefault("11")
     @Min(4)

@@ -16,6 +16,9 @@ import java.util.Optional;
 @ApplicationScoped
 public class Passwords {
 
+    /** Where the cost stands in {@code $2a$11$…}. */
+    private static final int COST = 4;
+
     private final Vertx vertx;
     private final PasswordSettings settings;
 
@@ -51,5 +54,10 @@ public class Passwords {
     public Uni<Boolean> matches(String password, Optional<String> hash) {
         return worker.executeBlocking(
                 () -> BcryptUtil.matches(password, hash.orElse(nobody)) && hash.isPresent(), false);
+    }
+
+    /** Whether the hash was made at a lower cost than is usual now. */
+    public boolean isTooCheap(String hash) {
+        return Integer.parseInt(hash.substring(COST, COST + 2)) < settings.cost();
     }
 }

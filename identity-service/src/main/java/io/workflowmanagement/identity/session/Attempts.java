@@ -1,9 +1,11 @@
 package io.workflowmanagement.identity.session;
 
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,12 +38,8 @@ class Attempts {
     Uni<Long> begin(String email, String address) {
         Instant now = clock.instant();
         String account = email.toLowerCase(Locale.ROOT);
-        return require(
-                        "account",
-                        account,
-                        limits.ofAccount().failures(),
-                        limits.ofAccount().window(),
-                        now)
+        return lock(account)
+                .chain(() -> requireAccount(account, now))
                 .chain(() -> requireAddress(address, now))
                 .chain(() -> record(account, address, now));
     }
@@ -72,6 +70,27 @@ class Attempts {
                         ? limits.ofAccount().window()
                         : limits.ofAddress().window();
         return rows.delete("failedAt < ?1", clock.instant().minus(longest));
+    }
+
+    /** Else many at once would each find the count below the limit. */
+    private static Uni<Void> lock(String account) {
+        return Panache.getSession()
+                .chain(
+                        session ->
+                                session.find(
+                                        SignInLock.class,
+                                        SignInLock.idOf(account),
+                                        LockModeType.PESSIMISTIC_WRITE))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> requireAccount(String account, Instant now) {
+        return require(
+                "account",
+                account,
+                limits.ofAccount().failures(),
+                limits.ofAccount().window(),
+                now);
     }
 
     private Uni<Void> requireAddress(String address, Instant now) {

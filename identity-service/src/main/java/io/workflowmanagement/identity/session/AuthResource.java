@@ -2,6 +2,7 @@ package io.workflowmanagement.identity.session;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
+import io.workflowmanagement.identity.token.Client;
 import io.workflowmanagement.identity.token.RefreshTokens;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
@@ -40,7 +41,7 @@ class AuthResource {
     @Operation(summary = "Sign in with a password")
     public Uni<Tokens> signIn(
             @Valid @NotNull Credentials credentials, @Context HttpServerRequest request) {
-        return signIn.with(credentials, ClientAddress.of(request));
+        return signIn.with(credentials, Client.of(request));
     }
 
     @POST
@@ -51,7 +52,7 @@ class AuthResource {
             description = "There is no refresh token: the key is presented again.")
     public Uni<AccessToken> token(
             @Valid @NotNull KeyRequest request, @Context HttpServerRequest http) {
-        return keyExchange.token(request.key(), ClientAddress.of(http));
+        return keyExchange.token(request.key(), Client.of(http).address());
     }
 
     @POST
@@ -62,8 +63,9 @@ class AuthResource {
             description =
                     "The token serves once, and the answer holds the next. Presented again, it ends"
                             + " the whole session.")
-    public Uni<Tokens> refresh(@Valid @NotNull RefreshRequest request) {
-        return sessions.goOn(request.refreshToken())
+    public Uni<Tokens> refresh(
+            @Valid @NotNull RefreshRequest request, @Context HttpServerRequest http) {
+        return sessions.goOn(request.refreshToken(), Client.of(http))
                 .map(tokens -> tokens.orElseThrow(RefreshRefused::new));
     }
 

@@ -3,6 +3,7 @@ package io.workflowmanagement.identity.session;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
+import io.workflowmanagement.identity.token.Client;
 import io.workflowmanagement.kit.caller.Access;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -35,6 +36,6 @@ class PasswordResource {
     public Uni<Void> change(
             @Valid @NotNull PasswordChange change, @Context HttpServerRequest request) {
         return access.asUser()
-                .chain(me -> signIn.changePassword(me, change, ClientAddress.of(request)));
+                .chain(me -> signIn.changePassword(me, change, Client.of(request).address()));
     }
 }

@@ -1,7 +1,9 @@
 package io.workflowmanagement.identity.session;
 
 import io.smallrye.mutiny.Uni;
+import io.workflowmanagement.identity.password.PasswordRules;
 import io.workflowmanagement.identity.password.Passwords;
+import io.workflowmanagement.identity.token.Client;
 import io.workflowmanagement.identity.user.Account;
 import io.workflowmanagement.identity.user.Accounts;
 import io.workflowmanagement.kit.audit.Action;
@@ -22,6 +24,7 @@ class SignIn {
     private final Attempts attempts;
     private final Accounts accounts;
     private final Passwords passwords;
+    private final PasswordRules rules;
     private final Sessions sessions;
     private final Audit audit;
 
@@ -29,26 +32,32 @@ class SignIn {
             Attempts attempts,
             Accounts accounts,
             Passwords passwords,
+            PasswordRules rules,
             Sessions sessions,
             Audit audit) {
         this.attempts = attempts;
         this.accounts = accounts;
         this.passwords = passwords;
+        this.rules = rules;
         this.sessions = sessions;
         this.audit = audit;
     }
 
-    Uni<Tokens> with(Credentials credentials, String address) {
-        return attempts.begin(credentials.email(), address)
+    /** The second try is for an account that changed while its password was compared. */
+    Uni<Tokens> with(Credentials credentials, Client client) {
+        return attempts.begin(credentials.email(), client.address())
                 .chain(
                         attempt ->
-                                accounts.byEmail(credentials.email())
+                                enter(credentials, attempt, client)
                                         .chain(
-                                                account ->
-                                                        check(
-                                                                account,
-                                                                credentials.password(),
-                                                                attempt)));
+                                                tokens ->
+                                                        tokens.isPresent()
+                                                                ? Uni.createFrom().item(tokens)
+                                                                : enter(
+                                                                        credentials,
+                                                                        attempt,
+                                                                        client)))
+                .map(tokens -> tokens.orElseThrow(SignInRefused::new));
     }
 
     /** Proves who the caller is once more, and then gives him the new password. */
@@ -58,7 +67,16 @@ class SignIn {
                 .chain(account -> changePassword(account, change, address));
     }
 
-    private Uni<Tokens> check(Optional<Account> account, String password, long attempt) {
+    private Uni<Optional<Tokens>> enter(Credentials credentials, long attempt, Client client) {
+        return accounts.byEmail(credentials.email())
+                .chain(account -> check(account, credentials.password()))
+                .chain(
+                        known ->
+                                sessions.open(known, attempt, client)
+                                        .call(() -> strengthen(known, credentials.password())));
+    }
+
+    private Uni<Account> check(Optional<Account> account, String password) {
         return passwords
                 .matches(password, account.map(Account::passwordHash))
                 .map(
@@ -66,8 +84,19 @@ class SignIn {
                                 account.filter(it -> matches && it.isActive())
                                         .orElseThrow(SignInRefused::new))
                 .onFailure(SignInRefused.class)
-                .invoke(() -> tellRefused(account))
-                .chain(known -> sessions.open(known, attempt));
+                .invoke(() -> tellRefused(account));
+    }
+
+    /** Only now is the password at hand to be hashed at the cost that is usual by now. */
+    private Uni<Void> strengthen(Account account, String password) {
+        return passwords.isTooCheap(account.passwordHash())
+                ? passwords
+                        .hash(password)
+                        .chain(
+                                hash ->
+                                        accounts.replaceHash(
+                                                account.id(), account.passwordHash(), hash))
+                : Uni.createFrom().voidItem();
     }
 
     /** Without what was typed as the address: now and then that is the password. */
@@ -93,6 +122,14 @@ class SignIn {
                                                     }
                                                 })
                                         .chain(() -> attempts.succeeded(attempt)))
+                .invoke(
+                        () ->
+                                rules.require(
+                                        "newPassword",
+                                        change.newPassword(),
+                                        account.firstName(),
+                                        account.lastName(),
+                                        account.email()))
                 .chain(() -> passwords.hash(change.newPassword()))
                 .chain(hash -> accounts.changePassword(account.id(), hash));
     }

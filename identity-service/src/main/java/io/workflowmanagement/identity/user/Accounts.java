@@ -39,9 +39,18 @@ public class Accounts {
         return users.living(id).map(user -> Optional.ofNullable(user).map(Account::of));
     }
 
+    /**
+     * @return false when he was deactivated, or the password changed, since it was compared
+     */
     @WithTransaction
-    public Uni<Void> recordSignIn(int id) {
-        return users.recordSignIn(id, clock.instant());
+    public Uni<Boolean> recordSignIn(Account account) {
+        return users.recordSignIn(account.id(), account.passwordHash(), clock.instant());
+    }
+
+    /** The same password, hashed anew; nothing happens where it has changed meanwhile. */
+    @WithTransaction
+    public Uni<Void> replaceHash(int id, String before, String after) {
+        return users.replaceHash(id, before, after);
     }
 
     /** Whoever signed in with the old password has to sign in again. */

@@ -5,6 +5,7 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import io.workflowmanagement.identity.password.PasswordRules;
 import io.workflowmanagement.identity.password.Passwords;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -28,6 +29,7 @@ class FirstAdministrator {
     private final AdministratorSettings settings;
     private final Users users;
     private final Passwords passwords;
+    private final PasswordRules rules;
     private final Validator validator;
     private final Vertx vertx;
 
@@ -38,11 +40,13 @@ class FirstAdministrator {
             AdministratorSettings settings,
             Users users,
             Passwords passwords,
+            PasswordRules rules,
             Validator validator,
             Vertx vertx) {
         this.settings = settings;
         this.users = users;
         this.passwords = passwords;
+        this.rules = rules;
         this.validator = validator;
         this.vertx = vertx;
     }
@@ -69,6 +73,12 @@ class FirstAdministrator {
                                                 + it.getMessage())
                         .sorted()
                         .collect(Collectors.joining("; "));
+        if (faults.isEmpty()) {
+            faults =
+                    rules.fault(administrator.password(), administrator.email())
+                            .map(fault -> "WFM_ADMIN_PASSWORD " + fault)
+                            .orElse("");
+        }
         if (!faults.isEmpty()) {
             throw new ConfigurationException("The first administrator can't be made: " + faults);
         }

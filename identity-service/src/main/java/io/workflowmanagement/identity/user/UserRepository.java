@@ -66,11 +66,22 @@ class UserRepository implements PanacheRepositoryBase<User, Integer> {
     }
 
     /** By a statement of its own: to sign in is no edit that would make an ETag stale. */
-    Uni<Void> recordSignIn(int id, Instant at) {
-        return update("lastLoginAt = ?1 where id = ?2", at, id).replaceWithVoid();
+    Uni<Boolean> recordSignIn(int id, String passwordHash, Instant at) {
+        return update(
+                        "lastLoginAt = ?1 where id = ?2 and passwordHash = ?3 and isActive = true"
+                                + " and isDeleted = false",
+                        at,
+                        id,
+                        passwordHash)
+                .map(count -> count == 1);
     }
 
     Uni<Void> changePassword(int id, String hash) {
         return update("passwordHash = ?1 where id = ?2", hash, id).replaceWithVoid();
+    }
+
+    Uni<Void> replaceHash(int id, String before, String after) {
+        return update("passwordHash = ?1 where id = ?2 and passwordHash = ?3", after, id, before)
+                .replaceWithVoid();
     }
 }

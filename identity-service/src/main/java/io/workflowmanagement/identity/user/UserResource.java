@@ -3,6 +3,7 @@ package io.workflowmanagement.identity.user;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import io.workflowmanagement.identity.password.PasswordRules;
 import io.workflowmanagement.identity.password.Passwords;
 import io.workflowmanagement.kit.caller.Access;
 import io.workflowmanagement.kit.caller.Role;
@@ -34,11 +35,13 @@ class UserResource {
     private final Access access;
     private final Users users;
     private final Passwords passwords;
+    private final PasswordRules rules;
 
-    UserResource(Access access, Users users, Passwords passwords) {
+    UserResource(Access access, Users users, Passwords passwords, PasswordRules rules) {
         this.access = access;
         this.users = users;
         this.passwords = passwords;
+        this.rules = rules;
     }
 
     @POST
@@ -47,6 +50,14 @@ class UserResource {
     @APIResponseSchema(value = UserView.class, responseCode = "201")
     public Uni<RestResponse<UserView>> create(@Valid @NotNull NewUser draft) {
         return access.asSystemAdmin()
+                .invoke(
+                        () ->
+                                rules.require(
+                                        "password",
+                                        draft.password(),
+                                        draft.firstName(),
+                                        draft.lastName(),
+                                        draft.email()))
                 .chain(() -> passwords.hash(draft.password()))
                 .chain(hash -> users.create(draft, hash))
                 .map(UserResource::created);

@@ -7,7 +7,11 @@ import static io.workflowmanagement.identity.TestUsers.PASSWORD;
 import static io.workflowmanagement.identity.TestUsers.as;
 import static io.workflowmanagement.identity.TestUsers.root;
 import static io.workflowmanagement.identity.TestUsers.signIn;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,6 +22,8 @@ import io.workflowmanagement.identity.TestUsers.TestUser;
 import io.workflowmanagement.kit.caller.Role;
 import io.workflowmanagement.kit.testing.SuiteServers;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -110,8 +116,65 @@ class SessionTest {
     @Test
     void takesNoPasswordThatIsShortOrLongerThanBcryptReads() {
         change(PASSWORD, "short").then().spec(violation("newPassword"));
-        change(PASSWORD, "ä".repeat(37)).then().spec(violation("newPassword"));
-        change(PASSWORD, "ä".repeat(36)).then().statusCode(204);
+        change(PASSWORD, twoByteLetters(37)).then().spec(violation("newPassword"));
+        change(PASSWORD, twoByteLetters(36)).then().statusCode(204);
+    }
+
+    @Test
+    void takesNoPasswordThatIsTriedFirst() {
+        change(PASSWORD, "Password1234").then().spec(violation("newPassword"));
+        change(PASSWORD, "Lovelace1815").then().spec(violation("newPassword"));
+        change(PASSWORD, ada.email()).then().spec(violation("newPassword"));
+    }
+
+    @Test
+    void listsTheSessionsAndEndsOne() {
+        Response here = signIn(ada.email(), PASSWORD);
+        Response elsewhere =
+                given().contentType(ContentType.JSON)
+                        .header("User-Agent", "a browser")
+                        .header("X-Forwarded-For", "203.0.113.9")
+                        .body(Map.of("email", ada.email(), "password", PASSWORD))
+                        .post("/api/v1/auth/sign-in");
+        String rotated = refresh(here.path("refreshToken")).path("accessToken");
+
+        Response listed = as(rotated).get("/api/v1/auth/sessions");
+
+        // The one that TestUsers opened, that from elsewhere, and this one, used last.
+        listed.then()
+                .statusCode(200)
+                .body("items.current", contains(true, false, false))
+                .body("items[0].startedAt", not(equalTo(listed.path("items[0].lastUsedAt"))))
+                .body("items[1].device", equalTo("a browser"))
+                .body("items[1].address", equalTo("203.0.113.9"));
+        String other = listed.path("items[1].id");
+        as(TestUsers.create(Role.Viewer).token())
+                .delete("/api/v1/auth/sessions/" + other)
+                .then()
+                .spec(problem(404));
+        as(rotated).delete("/api/v1/auth/sessions/" + other).then().statusCode(204);
+        refresh(elsewhere.path("refreshToken")).then().spec(problem(401));
+        as(rotated).delete("/api/v1/auth/sessions/" + other).then().spec(problem(404));
+        as(rotated).get("/api/v1/auth/sessions?limit=1").then().body("next", notNullValue());
+        as(rotated).get("/api/v1/auth/sessions").then().body("items", hasSize(2));
+    }
+
+    @Test
+    void endsTheSessionsOfAUserWhoIsDeleted() {
+        String token = session();
+
+        as(root()).delete("/api/v1/users/" + ada.id()).then().statusCode(204);
+
+        refresh(token).then().spec(problem(401));
+        ada.request().get("/api/v1/users/me").then().spec(problem(401));
+        signIn(ada.email(), PASSWORD).then().spec(problem(401));
+    }
+
+    /** No two alike, so that they are no pattern. */
+    private static String twoByteLetters(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(it -> Character.toString(0xC0 + it))
+                .collect(Collectors.joining());
     }
 
     private String session() {

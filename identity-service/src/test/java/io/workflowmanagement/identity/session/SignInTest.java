@@ -15,24 +15,38 @@ import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.quarkus.elytron.security.common.BcryptUtil;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import io.workflowmanagement.identity.TestUsers;
 import io.workflowmanagement.identity.TestUsers.TestUser;
 import io.workflowmanagement.kit.caller.Role;
 import io.workflowmanagement.kit.testing.SuiteServers;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(SuiteServers.class)
 class SignInTest {
+
+    @Inject Pool database;
 
     @Test
     void givesTokensForTheRightPassword() {
@@ -112,6 +126,51 @@ class SignInTest {
     }
 
     @Test
+    void countsAttemptsThatComeAtOnceOneByOne() throws Exception {
+        TestUser ada = TestUsers.create(Role.Viewer);
+
+        List<Integer> statuses =
+                atOnce(25, it -> from("203.0.113.5", ada.email(), "wrong").statusCode());
+
+        assertEquals(10, Collections.frequency(statuses, 401), statuses::toString);
+        assertEquals(15, Collections.frequency(statuses, 429), statuses::toString);
+    }
+
+    @Test
+    void locksNobodyOutForLongerThanTheWindowHoweverOftenHeIsTried() throws Exception {
+        TestUser ada = TestUsers.create(Role.Viewer);
+        atOnce(
+                1_000,
+                it -> from("203.0.113." + (100 + it / 30), ada.email(), "wrong").statusCode());
+        from("203.0.113.6", ada.email(), PASSWORD).then().spec(problem(429));
+
+        database.preparedQuery(
+                        "UPDATE SignInFailures SET FailedAt = FailedAt - INTERVAL '15 minutes'"
+                                + " WHERE Account = $1")
+                .executeAndAwait(Tuple.of(ada.email()));
+
+        from("203.0.113.6", ada.email(), PASSWORD).then().statusCode(200);
+    }
+
+    @Test
+    void hashesAnewWhatWasHashedTooCheaply() {
+        TestUser ada = TestUsers.create(Role.Viewer);
+        database.preparedQuery("UPDATE Users SET PasswordHash = $1 WHERE Id = $2")
+                .executeAndAwait(Tuple.of(BcryptUtil.bcryptHash(PASSWORD, 4), ada.id()));
+
+        signIn(ada.email(), PASSWORD).then().statusCode(200);
+
+        String hash =
+                database.preparedQuery("SELECT PasswordHash FROM Users WHERE Id = $1")
+                        .executeAndAwait(Tuple.of(ada.id()))
+                        .iterator()
+                        .next()
+                        .getString(0);
+        assertEquals("$2a$05$", hash.substring(0, 7));
+        signIn(ada.email(), PASSWORD).then().statusCode(200);
+    }
+
+    @Test
     void refusesAnAddressThatFailedTooOften() {
         for (int failure = 0; failure < 40; failure++) {
             from("203.0.113.3", "nobody-" + UUID.randomUUID() + "@example.org", "wrong")
@@ -144,6 +203,23 @@ class SignInTest {
                 .then()
                 .spec(violation("email"))
                 .spec(violation("password"));
+    }
+
+    private static List<Integer> atOnce(int count, IntFunction<Integer> request) throws Exception {
+        ExecutorService clients = Executors.newFixedThreadPool(25);
+        try {
+            List<Callable<Integer>> requests =
+                    IntStream.range(0, count)
+                            .<Callable<Integer>>mapToObj(it -> () -> request.apply(it))
+                            .toList();
+            List<Integer> statuses = new ArrayList<>();
+            for (Future<Integer> answer : clients.invokeAll(requests)) {
+                statuses.add(answer.get());
+            }
+            return statuses;
+        } finally {
+            clients.shutdown();
+        }
     }
 
     private static Response from(String address, String email, String password) {
