@@ -24,12 +24,12 @@ class FiringRetention {
         this.clock = clock;
     }
 
-    /** How many firings it removed. */
     @Scheduled(every = "1h", delayed = "5m")
     Uni<Void> removeOld() {
         return removeBefore(clock.instant().minus(settings.retention())).replaceWithVoid();
     }
 
+    /** How many firings it removed. */
     Uni<Integer> removeBefore(Instant instant) {
         return batches.removeBackfills(instant).chain(() -> removeFirings(instant, 0));
     }
