@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
+import io.workflowmanagement.execution.call.StepCalls;
 import io.workflowmanagement.execution.engine.Attempted.Suspension;
 import io.workflowmanagement.execution.environment.Environment.Opened;
 import io.workflowmanagement.execution.ledger.ExecutionStatus;
@@ -16,7 +17,6 @@ import io.workflowmanagement.execution.workflow.CompiledStep;
 import io.workflowmanagement.execution.workflow.InvalidWait;
 import io.workflowmanagement.kit.call.CallFailed;
 import io.workflowmanagement.kit.call.CallRefused;
-import io.workflowmanagement.kit.call.Calls;
 import io.workflowmanagement.kit.call.InvalidParameters;
 import io.workflowmanagement.kit.call.PreparedCall;
 import io.workflowmanagement.kit.call.Reply;
@@ -49,14 +49,16 @@ class StepAttempts {
 
     @Inject
     StepAttempts(
-            Calls calls,
+            StepCalls calls,
+            Instance instance,
             ObjectMapper json,
             Clock clock,
             EngineSettings settings,
             StepSettings stepSettings,
             CallbackSettings callbackSettings) {
         this(
-                (step, call, timeout, redaction) -> calls.send(call, timeout, redaction),
+                (step, call, timeout, redaction) ->
+                        calls.send(call, timeout, redaction, instance::mayCall),
                 json,
                 clock,
                 settings,

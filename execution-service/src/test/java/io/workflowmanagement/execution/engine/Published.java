@@ -11,10 +11,11 @@ import io.workflowmanagement.embedded.TestServers;
 import io.workflowmanagement.kit.definition.EndpointDefinition;
 import io.workflowmanagement.kit.definition.ErrorHandling;
 import io.workflowmanagement.kit.definition.ParameterDefinition;
+import io.workflowmanagement.kit.definition.RateLimit;
 import io.workflowmanagement.kit.definition.StepDefinition;
 import io.workflowmanagement.kit.definition.WorkflowDefinition;
-import io.workflowmanagement.kit.testing.TestTenants;
 import io.workflowmanagement.kit.testing.TestTenants.TestTenant;
+import io.workflowmanagement.kit.testing.TestTenants;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,7 @@ public final class Published {
     private final int environmentId = TestTenants.id();
     private final List<StepDefinition> steps = new ArrayList<>();
     private final int workflowId = TestTenants.id();
+    private RateLimit rateLimit;
     private JsonNode inputSchema;
     private JsonNode output;
     private String configuration =
@@ -60,6 +62,12 @@ public final class Published {
 
     public int workflowId() {
         return workflowId;
+    }
+
+    /** For the endpoints of the steps that follow. */
+    public Published rateLimit(RateLimit limit) {
+        rateLimit = limit;
+        return this;
     }
 
     public Published inputSchema(String schema) {
@@ -112,7 +120,7 @@ public final class Published {
                                 Map.of(),
                                 null,
                                 parameters,
-                                null),
+                                rateLimit),
                         json(inputMapping),
                         outputMapping == null ? null : json(outputMapping),
                         errors,
