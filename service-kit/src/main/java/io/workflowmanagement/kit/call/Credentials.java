@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** An endpoint's authentication with its texts compiled. */
 final class Credentials {
@@ -31,8 +32,19 @@ final class Credentials {
         Map<String, String> given = new HashMap<>(method.defaults());
         given.putAll(endpoint.authentication());
         Map<String, EndpointText> texts = new HashMap<>();
-        given.forEach((name, text) -> texts.put(name, EndpointText.plain(text)));
+        given.forEach((name, text) -> texts.put(name, compile(name, text)));
         return new Credentials(method, isByHand(method, endpoint, headers), texts);
+    }
+
+    /**
+     * Only PEM has several lines; what goes into a header must have one.
+     *
+     * @throws io.workflowmanagement.kit.expression.InvalidExpression with a position in the text
+     */
+    private static EndpointText compile(String name, String text) {
+        boolean isPem =
+                name.equals(Authentication.CERTIFICATE) || name.equals(Authentication.PRIVATE_KEY);
+        return isPem ? EndpointText.plain(text) : EndpointText.header(text, Set.of());
     }
 
     /**

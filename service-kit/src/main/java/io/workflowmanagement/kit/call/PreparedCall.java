@@ -27,18 +27,16 @@ public final class PreparedCall {
             Map<String, String> headers,
             String body,
             Authenticated authenticated) {
-        Map<String, String> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        anyCase.putAll(headers);
         this.endpoint = endpoint;
         this.url = url;
-        this.headers = Collections.unmodifiableMap(anyCase);
+        this.headers = Collections.unmodifiableMap(anyCase(headers));
         this.body = body;
         this.authenticated = authenticated;
     }
 
     /** With one more header, or another value of it. */
     public PreparedCall with(String header, String value) {
-        Map<String, String> more = new TreeMap<>(headers);
+        Map<String, String> more = anyCase(headers);
         more.put(header, value);
         return new PreparedCall(endpoint, url, more, body, authenticated);
     }
@@ -72,7 +70,7 @@ public final class PreparedCall {
         if (authenticated.header() == null) {
             return headers;
         }
-        Map<String, String> all = new TreeMap<>(headers);
+        Map<String, String> all = anyCase(headers);
         all.put(authenticated.header(), authenticated.value());
         return all;
     }
@@ -81,6 +79,12 @@ public final class PreparedCall {
         return body == null
                 ? null
                 : body.getBytes(MediaType.of(headers.get("Content-Type")).charsetOrUtf8());
+    }
+
+    private static Map<String, String> anyCase(Map<String, String> headers) {
+        Map<String, String> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        anyCase.putAll(headers);
+        return anyCase;
     }
 
     TokenGrant grant() {

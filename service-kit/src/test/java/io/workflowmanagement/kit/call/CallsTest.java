@@ -12,9 +12,9 @@ import io.vertx.core.Vertx;
 import io.workflowmanagement.kit.definition.ParameterLocation;
 import io.workflowmanagement.kit.definition.ParameterType;
 import io.workflowmanagement.kit.secrets.Redaction;
-import io.workflowmanagement.kit.testing.LoopbackApi;
 import io.workflowmanagement.kit.testing.LoopbackApi.Answered;
 import io.workflowmanagement.kit.testing.LoopbackApi.Asked;
+import io.workflowmanagement.kit.testing.LoopbackApi;
 import io.workflowmanagement.kit.testing.TestAuthority;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -307,7 +307,15 @@ class CallsTest {
         Wiring strict = new Wiring(vertx, null, false);
         api = new LoopbackApi(asked -> Answered.json(200, "{}"));
 
-        for (String host : List.of("localhost", "127.0.0.1", "[::1]", "[::127.0.0.1]", "0.0.0.0")) {
+        for (String host :
+                List.of(
+                        "localhost",
+                        "127.0.0.1",
+                        "[::1]",
+                        "[::127.0.0.1]",
+                        "[::ffff:127.0.0.1]",
+                        "[64:ff9b::7f00:1]",
+                        "0.0.0.0")) {
             PreparedCall call = Endpoints.get("http://" + host + ":" + api.port()).prepare("{}");
             assertThrows(
                     CallRefused.class,

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.workflowmanagement.kit.definition.ParameterLocation;
 import io.workflowmanagement.kit.definition.ParameterType;
+import io.workflowmanagement.kit.expression.ExpressionFailed;
 import io.workflowmanagement.kit.problem.Violation;
 import io.workflowmanagement.kit.secrets.Redaction;
 import java.nio.charset.StandardCharsets;
@@ -234,6 +235,24 @@ class CompiledEndpointTest {
 
         assertEquals("Token key-2", header("Authorization", bearer));
         assertFalse(key.allHeaders().containsKey("X-API-Key"));
+    }
+
+    @Test
+    void refusesASecretOfTwoLinesInAHeader() {
+        assertThrows(
+                ExpressionFailed.class,
+                () -> authenticated("Bearer", Map.of(), Map.of("BEARER_TOKEN", "a\nX: b")));
+    }
+
+    @Test
+    void replacesAHeaderInAnyCase() {
+        PreparedCall call =
+                Endpoints.get(URL)
+                        .header("idempotency-key", "mine")
+                        .prepare("{}")
+                        .with("Idempotency-Key", "e/s");
+
+        assertEquals(Map.of("idempotency-key", "e/s"), call.allHeaders());
     }
 
     @Test
