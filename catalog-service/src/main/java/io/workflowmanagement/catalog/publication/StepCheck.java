@@ -6,6 +6,7 @@ import io.workflowmanagement.catalog.endpoint.KnownEndpoint;
 import io.workflowmanagement.catalog.workflow.CompensationDraft;
 import io.workflowmanagement.catalog.workflow.StepDraft;
 import io.workflowmanagement.catalog.workflow.WorkflowStatus;
+import io.workflowmanagement.kit.call.CompiledEndpoint;
 import io.workflowmanagement.kit.definition.EndpointDefinition;
 import io.workflowmanagement.kit.definition.ErrorHandling.OnError;
 import io.workflowmanagement.kit.definition.ParameterDefinition;
@@ -175,6 +176,21 @@ final class StepCheck {
                                                 in(
                                                         named + "'s header " + header + ": ",
                                                         references.inEndpoint(order, it))));
+        checkAuthentication(definition, named, name);
+    }
+
+    private void checkAuthentication(EndpointDefinition endpoint, String named, String place) {
+        try {
+            CompiledEndpoint.authentication(endpoint)
+                    .forEach(
+                            (name, used) ->
+                                    in(
+                                                    named + "'s authentication, " + name + ": ",
+                                                    references.inEndpoint(step.order(), used))
+                                            .forEach(fault -> add(place, fault)));
+        } catch (InvalidExpression e) {
+            // Told already, of the URL or the header that it stands in.
+        }
     }
 
     private static List<String> in(String place, List<String> faults) {

@@ -14,8 +14,8 @@ import io.workflowmanagement.catalog.workflow.WorkflowConfiguration;
 import io.workflowmanagement.catalog.workflow.WorkflowStatus;
 import io.workflowmanagement.catalog.workflow.WorkflowView;
 import io.workflowmanagement.kit.definition.EndpointDefinition;
-import io.workflowmanagement.kit.definition.ErrorHandling;
 import io.workflowmanagement.kit.definition.ErrorHandling.OnError;
+import io.workflowmanagement.kit.definition.ErrorHandling;
 import io.workflowmanagement.kit.definition.ParameterDefinition;
 import io.workflowmanagement.kit.definition.ParameterLocation;
 import io.workflowmanagement.kit.definition.ParameterType;
@@ -167,6 +167,21 @@ class PublicationCheckTest {
     }
 
     @Test
+    void findsVariablesThatAuthenticationNeeds() {
+        List<StepDraft> steps = List.of(step("own", 1, SOUND, null, null));
+
+        endpoint = endpoint("Bearer", Map.of(), Map.of("token", "{Mode}"));
+        assertEquals(List.of(), violations(steps, null, null));
+        endpoint = endpoint("Bearer", Map.of("Authorization", "Bearer {mode}"), Map.of());
+        assertEquals(List.of(), violations(steps, null, null));
+        endpoint = endpoint("Bearer", Map.of(), Map.of());
+        List<Violation> violations = violations(steps, null, null);
+        assertEquals(List.of("steps[0].apiEndpointId"), fields(violations));
+        assertTrue(
+                violations.get(0).message().contains("BEARER_TOKEN"), violations.get(0).message());
+    }
+
+    @Test
     void findsAGotoThatDoesNotLeadForward() {
         List<StepDraft> steps =
                 List.of(
@@ -315,6 +330,20 @@ class PublicationCheckTest {
 
     private static KnownEndpoint endpoint(
             String url, Map<String, String> headers, boolean isActive) {
+        return endpoint(url, headers, "None", Map.of(), isActive);
+    }
+
+    private static KnownEndpoint endpoint(
+            String method, Map<String, String> headers, Map<String, String> authentication) {
+        return endpoint("{API_URL}/{id}", headers, method, authentication, true);
+    }
+
+    private static KnownEndpoint endpoint(
+            String url,
+            Map<String, String> headers,
+            String method,
+            Map<String, String> authentication,
+            boolean isActive) {
         return new KnownEndpoint(
                 new EndpointDefinition(
                         ENDPOINT,
@@ -323,8 +352,8 @@ class PublicationCheckTest {
                         "GET",
                         "REST",
                         headers,
-                        "None",
-                        Map.of(),
+                        method,
+                        authentication,
                         null,
                         List.of(
                                 parameter("id", ParameterLocation.Path, true, null),

@@ -8,6 +8,7 @@ import io.workflowmanagement.kit.definition.ParameterDefinition;
 import io.workflowmanagement.kit.definition.ParameterLocation;
 import io.workflowmanagement.kit.expression.BodyTemplate;
 import io.workflowmanagement.kit.expression.EndpointText;
+import io.workflowmanagement.kit.expression.References;
 import io.workflowmanagement.kit.expression.Scope;
 import io.workflowmanagement.kit.expression.ValueText;
 import io.workflowmanagement.kit.problem.Violation;
@@ -47,9 +48,7 @@ public final class CompiledEndpoint {
 
     public static CompiledEndpoint of(EndpointDefinition endpoint) {
         List<String> names = endpoint.parameters().stream().map(ParameterDefinition::name).toList();
-        Map<String, EndpointText> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        endpoint.headers()
-                .forEach((name, text) -> headers.put(name, EndpointText.header(text, names)));
+        Map<String, EndpointText> headers = headers(endpoint, names);
         MediaType contentType =
                 MediaType.of(
                         headers.containsKey(CONTENT_TYPE)
@@ -63,6 +62,25 @@ public final class CompiledEndpoint {
                         contentType,
                         template(endpoint, names, contentType),
                         RequestBody.parameters(endpoint.parameters())));
+    }
+
+    /**
+     * What the values of its authentication refer to, by their names, those that it has by default
+     * too.
+     *
+     * @throws io.workflowmanagement.kit.expression.InvalidExpression in one of them or a header
+     */
+    public static Map<String, References> authentication(EndpointDefinition endpoint) {
+        List<String> names = endpoint.parameters().stream().map(ParameterDefinition::name).toList();
+        return Credentials.of(endpoint, headers(endpoint, names)).references();
+    }
+
+    private static Map<String, EndpointText> headers(
+            EndpointDefinition endpoint, List<String> names) {
+        Map<String, EndpointText> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        endpoint.headers()
+                .forEach((name, text) -> headers.put(name, EndpointText.header(text, names)));
+        return headers;
     }
 
     private static BodyTemplate template(

@@ -2,12 +2,14 @@ package io.workflowmanagement.kit.call;
 
 import io.workflowmanagement.kit.definition.EndpointDefinition;
 import io.workflowmanagement.kit.expression.EndpointText;
+import io.workflowmanagement.kit.expression.References;
 import io.workflowmanagement.kit.expression.Scope;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** An endpoint's authentication with its texts compiled. */
 final class Credentials {
@@ -42,9 +44,11 @@ final class Credentials {
      * @throws io.workflowmanagement.kit.expression.InvalidExpression with a position in the text
      */
     private static EndpointText compile(String name, String text) {
-        boolean isPem =
-                name.equals(Authentication.CERTIFICATE) || name.equals(Authentication.PRIVATE_KEY);
-        return isPem ? EndpointText.plain(text) : EndpointText.header(text, Set.of());
+        return isPem(name) ? EndpointText.plain(text) : EndpointText.header(text, Set.of());
+    }
+
+    private static boolean isPem(String name) {
+        return name.equals(Authentication.CERTIFICATE) || name.equals(Authentication.PRIVATE_KEY);
     }
 
     /**
@@ -61,6 +65,18 @@ final class Credentials {
                             && headers.values().stream()
                                     .anyMatch(it -> !it.references().environment().isEmpty());
         };
+    }
+
+    /** What the values that count refer to, by their names. */
+    Map<String, References> references() {
+        Map<String, References> references = new TreeMap<>();
+        texts.forEach(
+                (name, text) -> {
+                    if (!byHand || isPem(name)) {
+                        references.put(name, text.references());
+                    }
+                });
+        return references;
     }
 
     /** The name of the header that it sets by itself, null for none. */
