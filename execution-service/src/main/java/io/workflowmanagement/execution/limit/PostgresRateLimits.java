@@ -27,6 +27,14 @@ class PostgresRateLimits implements RateLimitStatements {
             ON CONFLICT DO NOTHING\
             """;
 
+    /** No period is longer than an hour: what rested for a day counts nothing any more. */
+    private static final String FORGET =
+            """
+            DELETE FROM RateLimits WHERE Scope IN (
+                SELECT Scope FROM RateLimits
+                WHERE UsedAt < CURRENT_TIMESTAMP - INTERVAL '1 day'
+                LIMIT 100 FOR UPDATE SKIP LOCKED)""";
+
     private static final String KEEP =
             """
             UPDATE RateLimits SET Tick = $2, Given = $3, UsedAt = CURRENT_TIMESTAMP
@@ -52,10 +60,12 @@ class PostgresRateLimits implements RateLimitStatements {
                                 .chain(row -> give(connection, limit, row, asked)));
     }
 
+    /** A new limit makes room for itself: there are never many more rows than limits in use. */
     private static Uni<Row> begun(SqlConnection connection, Limit limit) {
         return connection
-                .preparedQuery(BEGIN)
-                .execute(Tuple.of(limit.key()))
+                .preparedQuery(FORGET)
+                .execute()
+                .chain(() -> connection.preparedQuery(BEGIN).execute(Tuple.of(limit.key())))
                 .chain(() -> lock(connection, limit));
     }
 
