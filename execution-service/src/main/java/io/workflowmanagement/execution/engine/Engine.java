@@ -86,6 +86,8 @@ public class Engine {
     private boolean lookingForSignals;
     private boolean lookingForAnswers;
     private boolean waking;
+    private boolean lookingForUnknown;
+    private Map<String, Integer> unknown = Map.of();
     private boolean away;
     private volatile boolean stopping;
     private final CompletableFuture<Void> handedOver = new CompletableFuture<>();
@@ -134,6 +136,7 @@ public class Engine {
     void start(@Observes StartupEvent event) {
         onLoop(this::beat);
         vertx.setPeriodic(settings.heartbeat().toMillis(), timer -> onLoop(this::beat));
+        vertx.setPeriodic(settings.lease().toMillis(), timer -> onLoop(this::lookForUnknown));
         vertx.setPeriodic(settings.signals().toMillis(), timer -> onLoop(this::lookForSignals));
         vertx.setPeriodic(settings.signals().toMillis(), timer -> onLoop(this::lookForAnswers));
         vertx.setPeriodic(stepSettings.wakes().toMillis(), timer -> onLoop(this::wake));
@@ -485,15 +488,16 @@ public class Engine {
     }
 
     private void requeue(OwnedExecution execution) {
-        letGo(execution, () -> statements.requeue(execution));
+        letGo(execution.key(), () -> statements.requeue(execution));
     }
 
     private void giveBack(OwnedExecution execution) {
-        letGo(execution, () -> statements.giveBack(execution));
+        ExecutionKey key = execution.key();
+        letGo(key, () -> statements.giveBack(key, execution.fence(), execution.interrupted()));
     }
 
     /** An execution that nobody held while its owner lives would rest for ever. */
-    private void letGo(OwnedExecution execution, Supplier<Uni<Void>> write) {
+    private void letGo(ExecutionKey key, Supplier<Uni<Void>> write) {
         Uni.createFrom()
                 .deferred(write::get)
                 .onFailure()
@@ -501,7 +505,7 @@ public class Engine {
                         failure ->
                                 LOG.warnf(
                                         "Execution %s was not let go: %s",
-                                        execution.key().id(), failure.getMessage()))
+                                        key.id(), failure.getMessage()))
                 .onFailure()
                 .retry()
                 .withBackOff(settings.heartbeat(), settings.lease())
@@ -521,10 +525,11 @@ public class Engine {
         statements
                 .heartbeat(instance.id())
                 .invoke(() -> instance.beat(sentAt))
-                .chain(() -> statements.takeOver(instance.id(), settings.lease(), room))
                 .call(statements::forgetSignals)
                 .call(() -> statements.queued().invoke(backlog::count))
                 .call(intakes::sweep)
+                // Last: what is taken must be known, whatever else fails.
+                .chain(() -> statements.takeOver(instance.id(), settings.lease(), room))
                 .subscribe()
                 .with(
                         taken -> onLoop(() -> beaten(taken)),
@@ -551,6 +556,38 @@ public class Engine {
             away = true;
             LOG.warnf("The engine can't renew its lease: %s", failure.getMessage());
         }
+    }
+
+    /**
+     * The answer to a claim or a take-over may be lost with its connection: then this instance owns
+     * executions of which it does not know. What it owned at the last look too, at the same fence,
+     * and still has not in hand, is given back.
+     */
+    private void lookForUnknown() {
+        if (stopping || lookingForUnknown) {
+            return;
+        }
+        lookingForUnknown = true;
+        statements
+                .owned(instance.id())
+                .subscribe()
+                .with(
+                        owned -> onLoop(() -> giveBackUnknown(owned)),
+                        failure -> onLoop(() -> lookingForUnknown = false));
+    }
+
+    private void giveBackUnknown(Map<String, Integer> owned) {
+        lookingForUnknown = false;
+        owned.keySet().removeAll(active.keySet());
+        owned.forEach(
+                (id, fence) -> {
+                    if (fence.equals(unknown.get(id))) {
+                        LOG.warnf("Execution %s was taken unknowingly: given back", id);
+                        ExecutionKey key = ExecutionKey.of(id);
+                        letGo(key, () -> statements.giveBack(key, fence, true));
+                    }
+                });
+        unknown = owned;
     }
 
     private void lookForSignals() {
@@ -744,6 +781,9 @@ public class Engine {
         @Override
         public void lost(ActiveExecution execution) {
             active.remove(execution.execution().key().id(), execution);
+            // Where it could not be written, this instance still owns it and no longer has it.
+            OwnedExecution owned = execution.execution();
+            letGo(owned.key(), () -> statements.giveBack(owned.key(), owned.fence(), true));
             claim();
         }
     }

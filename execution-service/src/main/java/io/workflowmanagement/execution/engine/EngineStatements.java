@@ -49,8 +49,15 @@ interface EngineStatements {
     /** Puts executions down in good order: whoever looks next takes them, no matter who. */
     Uni<Void> putDown(String instance, Collection<ExecutionKey> idle);
 
-    /** Gives an execution back that was taken over and not gone on with: it stays interrupted. */
-    Uni<Void> giveBack(OwnedExecution execution);
+    /**
+     * Gives an execution back that this instance still owns and does not go on with.
+     *
+     * @param interrupted whether a call of it may have been sent whose outcome is not recorded
+     */
+    Uni<Void> giveBack(ExecutionKey key, int fence, boolean interrupted);
+
+    /** The fences of the running executions that the instance owns, by their ids. */
+    Uni<Map<String, Integer>> owned(String instance);
 
     /** Ends the lease. */
     Uni<Void> farewell(String instance);

@@ -183,6 +183,9 @@ class PostgresEngine implements EngineStatements {
             UPDATE WorkflowExecutions SET Owner = $4
             WHERE Id = $1 AND ExecutedAt = $2 AND Fence = $3 AND Status = 0""";
 
+    private static final String OWNED =
+            "SELECT Id, Fence FROM WorkflowExecutions WHERE Owner = $1 AND Status = 0";
+
     private static final String REQUEUE =
             """
             WITH back AS (
@@ -309,15 +312,27 @@ class PostgresEngine implements EngineStatements {
     }
 
     @Override
-    public Uni<Void> giveBack(OwnedExecution execution) {
+    public Uni<Void> giveBack(ExecutionKey key, int fence, boolean interrupted) {
         return run(
                 GIVE_BACK,
                 Tuple.of(
-                        execution.key().id(),
-                        execution.key().executedAt().atOffset(ZoneOffset.UTC),
-                        execution.fence(),
+                        key.id(),
+                        key.executedAt().atOffset(ZoneOffset.UTC),
+                        fence,
                         // No instance has this id, so the next one counts an interruption.
-                        execution.interrupted() ? "nobody" : null));
+                        interrupted ? "nobody" : null));
+    }
+
+    @Override
+    public Uni<Map<String, Integer>> owned(String instance) {
+        return pool.preparedQuery(OWNED)
+                .execute(Tuple.of(instance))
+                .map(
+                        rows -> {
+                            Map<String, Integer> fences = new HashMap<>();
+                            rows.forEach(row -> fences.put(row.getString(0), row.getInteger(1)));
+                            return fences;
+                        });
     }
 
     @Override

@@ -1,14 +1,18 @@
 package io.workflowmanagement.execution.engine;
 
+import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.workflowmanagement.embedded.TestServers;
 import io.workflowmanagement.execution.engine.StubApi.Answered;
 import io.workflowmanagement.kit.caller.Role;
 import io.workflowmanagement.kit.testing.SuiteServers;
@@ -204,6 +208,102 @@ class FaultTest {
     }
 
     @Test
+    void waitsForTheDatabaseSaysSoAndGoesOn() throws SQLException {
+        api =
+                new StubApi(
+                        asked -> {
+                            awaitRelease();
+                            return Answered.ok("{}");
+                        });
+        Published workflow =
+                new Published(tenant)
+                        .get("a", api.url() + "/a")
+                        .get("b", api.url() + "/b")
+                        .publish();
+        String id = client.start(workflow, "{}", "").statusCode(202).extract().path("id");
+        await().atMost(Duration.ofSeconds(30)).until(() -> api.asked(), hasSize(1));
+
+        allowConnections(false);
+        try {
+            breakConnections();
+            held.countDown();
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> given().get("/q/health/ready").statusCode(), equalTo(503));
+            await().atMost(Duration.ofSeconds(30)).until(this::eventsWaitSince, notNullValue());
+        } finally {
+            allowConnections(true);
+        }
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> given().get("/q/health/ready").statusCode(), equalTo(200));
+        client.awaitStatus(id, "Completed");
+        assertEquals(List.of("/a", "/b"), api.asked().stream().map(StubApi.Asked::path).toList());
+        await().atMost(Duration.ofSeconds(30)).until(this::eventsWaitSince, nullValue());
+    }
+
+    /** As when the answer to its claim is lost with the connection. */
+    @Test
+    void goesOnWithWhatItWasGivenUnknowingly() throws SQLException {
+        Published workflow = twoSteps();
+        String id = ids.next();
+        leftovers.running(workflow, id, livingInstance());
+
+        client.awaitStatus(id, "Completed");
+
+        client.as(Role.Viewer)
+                .get("/api/v1/executions/" + id + "/steps")
+                .then()
+                .body("items.status", contains("Interrupted", "Completed", "Completed"));
+    }
+
+    private String livingInstance() throws SQLException {
+        try (Connection connection = leftovers.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery(
+                                "SELECT Id FROM EngineInstances ORDER BY HeartbeatAt DESC")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    /** Held by a living instance that has dropped it, it would rest for ever. */
+    @Test
+    void goesOnWithWhatCouldNotEvenBeEnded() throws SQLException {
+        api =
+                new StubApi(
+                        asked -> {
+                            awaitRelease();
+                            return Answered.ok("{}");
+                        });
+        Published workflow = new Published(tenant).get("a", api.url() + "/a").publish();
+        String id = client.start(workflow, "{}", "").statusCode(202).extract().path("id");
+        await().atMost(Duration.ofSeconds(30)).until(() -> api.asked(), hasSize(1));
+
+        leftovers.update(
+                "ALTER TABLE ExecutionLogs ADD CONSTRAINT CK_Refused CHECK (ExecutionId <> '%s')"
+                                .formatted(id)
+                        + " NOT VALID");
+        try {
+            held.countDown();
+            await().atMost(Duration.ofSeconds(30)).until(() -> fence(id) > 1);
+        } finally {
+            leftovers.update("ALTER TABLE ExecutionLogs DROP CONSTRAINT CK_Refused");
+        }
+
+        client.awaitStatus(id, "Completed");
+    }
+
+    private int fence(String id) throws SQLException {
+        return leftovers.count("SELECT Fence FROM WorkflowExecutions WHERE Id = ?", id);
+    }
+
+    private String eventsWaitSince() {
+        return given().get("/q/health/ready")
+                .path("checks.find { it.name == 'Outbox' }.data?.waitingSince");
+    }
+
+    @Test
     void runsWhatItAcceptedThoughItsClientIsGone() throws SQLException {
         Published workflow = twoSteps();
 
@@ -279,7 +379,7 @@ class FaultTest {
     }
 
     private void breakConnections() throws SQLException {
-        try (Connection connection = leftovers.connect();
+        try (Connection connection = TestServers.obtain().postgres().connect("postgres");
                 PreparedStatement statement =
                         connection.prepareStatement(
                                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
@@ -288,6 +388,14 @@ class FaultTest {
             try (ResultSet ended = statement.executeQuery()) {
                 ended.next();
             }
+        }
+    }
+
+    private void allowConnections(boolean allowed) throws SQLException {
+        try (Connection connection = TestServers.obtain().postgres().connect("postgres");
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "ALTER DATABASE \"%s\" ALLOW_CONNECTIONS %s".formatted(database, allowed));
         }
     }
 

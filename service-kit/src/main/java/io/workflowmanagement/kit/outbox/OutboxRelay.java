@@ -9,8 +9,11 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.hibernate.LockMode;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
@@ -31,6 +34,7 @@ public class OutboxRelay {
     private final Vertx vertx;
     private final EventSender sender;
     private final OutboxSettings settings;
+    private final Clock clock;
 
     // Both are touched on the relay's own context alone.
     private boolean running;
@@ -38,17 +42,23 @@ public class OutboxRelay {
 
     private Context context;
     private volatile boolean stopped;
+
+    /** Since when nothing could be sent; null while all is well. */
+    private volatile Instant waitingSince;
+
     private Duration pause = Duration.ZERO;
 
     OutboxRelay(
             Mutiny.SessionFactory sessions,
             Vertx vertx,
             EventSender sender,
-            OutboxSettings settings) {
+            OutboxSettings settings,
+            Clock clock) {
         this.sessions = sessions;
         this.vertx = vertx;
         this.sender = sender;
         this.settings = settings;
+        this.clock = clock;
     }
 
     void start(@Observes StartupEvent event) {
@@ -91,7 +101,12 @@ public class OutboxRelay {
                                         failure -> context.runOnContext(x -> failed(failure))));
     }
 
+    Optional<Instant> waitingSince() {
+        return Optional.ofNullable(waitingSince);
+    }
+
     private void drained(int sent) {
+        waitingSince = null;
         if (!pause.isZero()) {
             LOG.info("The outbox is being relayed again");
             pause = Duration.ZERO;
@@ -109,6 +124,9 @@ public class OutboxRelay {
             return;
         }
         sender.close();
+        if (waitingSince == null) {
+            waitingSince = clock.instant();
+        }
         if (pause.isZero()) {
             LOG.warnf("The outbox waits: %s", failure.getMessage());
             LOG.debug("The outbox waits", failure);

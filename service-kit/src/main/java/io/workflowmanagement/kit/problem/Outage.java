@@ -2,6 +2,7 @@ package io.workflowmanagement.kit.problem;
 
 import com.fasterxml.jackson.core.JacksonException;
 import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.sqlclient.DatabaseException;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -17,9 +18,11 @@ public final class Outage {
 
     /**
      * SQLSTATE classes: connection exception, transaction rollback (deadlock, serialization),
-     * insufficient resources (a full disk), operator intervention (shutdown), system error.
+     * insufficient resources (a full disk), not in the state that is needed (a database that takes
+     * no connections, a lock that is not to be had), operator intervention (shutdown), system
+     * error.
      */
-    private static final Set<String> SQL_STATE_CLASSES = Set.of("08", "40", "53", "57", "58");
+    private static final Set<String> SQL_STATE_CLASSES = Set.of("08", "40", "53", "55", "57", "58");
 
     private Outage() {}
 
@@ -44,6 +47,8 @@ public final class Outage {
         return cause instanceof IOException && !(cause instanceof JacksonException)
                 || cause instanceof TimeoutException
                 || cause instanceof VertxException
+                // A connection that was closed under the client.
+                || cause instanceof NoStackTraceThrowable
                 || cause instanceof RetriableException
                 || cause instanceof JDBCConnectionException
                 || cause instanceof LockAcquisitionException
