@@ -47,6 +47,11 @@ public class Audit {
         denials.tell(entry(actor, note));
     }
 
+    /** Whether somebody asks by a request; false for what the service does by itself. */
+    public boolean isAsked() {
+        return origin.isRequest();
+    }
+
     /** For who has an outbox statement of his own; to be made where the request is. */
     public AuditEntry entry(Note note) {
         return entry(origin.actor(), note);

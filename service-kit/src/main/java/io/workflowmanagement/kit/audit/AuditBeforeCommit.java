@@ -31,12 +31,17 @@ public class AuditBeforeCommit {
     Object around(InvocationContext invocation) throws Exception {
         Object result = invocation.proceed();
         return result instanceof Uni<?> uni
-                ? uni.call(this::tell)
-                        .onFailure()
-                        .invoke(PendingChanges::forget)
-                        .onCancellation()
-                        .invoke(PendingChanges::forget)
+                ? Uni.createFrom().deferred(() -> telling(uni))
                 : result;
+    }
+
+    /**
+     * A transaction inside of another one tells its changes too, and drops nothing of the other's.
+     */
+    private Uni<?> telling(Uni<?> work) {
+        boolean isOutermost = PendingChanges.begin();
+        Uni<?> told = work.call(this::tell);
+        return isOutermost ? told.onTermination().invoke(PendingChanges::end) : told;
     }
 
     private Uni<Void> tell() {
@@ -44,7 +49,7 @@ public class AuditBeforeCommit {
     }
 
     private Uni<Void> append() {
-        List<Audit.Note> notes = PendingChanges.take(bound);
+        List<Audit.Note> notes = PendingChanges.here().take(bound);
         return notes.isEmpty() ? Uni.createFrom().voidItem() : audit.append(notes);
     }
 }

@@ -30,10 +30,9 @@ class DenialFilter {
     @ServerResponseFilter
     public void tell(ContainerRequestContext request, ContainerResponseContext response) {
         int status = response.getStatus();
-        // A path that nothing matches authenticates nobody, and to ask who calls would block.
-        boolean denied =
+        boolean isDenied =
                 status == FORBIDDEN || status == NOT_FOUND && access.refusedWorkspace().isPresent();
-        if (!denied || !access.caller().isKnown()) {
+        if (!isDenied || !access.isSignedIn()) {
             return;
         }
         Note denial =

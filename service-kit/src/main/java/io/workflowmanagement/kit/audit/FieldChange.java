@@ -10,6 +10,11 @@ public record FieldChange(JsonNode before, JsonNode after) {
     private static final JsonNode HIDDEN =
             JsonNodeFactory.instance.objectNode().put("hidden", true);
 
+    /** Of something that was not there before: a number, a text or a truth. */
+    public static FieldChange to(Object value) {
+        return new FieldChange(null, JsonNodeFactory.instance.pojoNode(value));
+    }
+
     /** Whether it is as it was; what is hidden is told only when it differs. */
     boolean isNothing() {
         return Objects.equals(before, after) && !HIDDEN.equals(after);

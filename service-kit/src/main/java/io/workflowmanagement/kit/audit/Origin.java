@@ -5,7 +5,7 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
-import io.workflowmanagement.kit.caller.Caller;
+import io.workflowmanagement.kit.caller.Access;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -15,24 +15,28 @@ class Origin {
 
     private static final int LONGEST_ADDRESS = 64;
 
-    private final Caller caller;
+    private final Access access;
     private final CurrentVertxRequest current;
     private final Actor service;
 
     Origin(
-            Caller caller,
+            Access access,
             CurrentVertxRequest current,
             @ConfigProperty(name = "quarkus.application.name") String service) {
-        this.caller = caller;
+        this.access = access;
         this.current = current;
         this.service = Actor.system(service);
     }
 
+    boolean isRequest() {
+        return request() != null;
+    }
+
     Actor actor() {
-        if (request() == null) {
+        if (!isRequest()) {
             return service;
         }
-        return caller.isKnown() ? Actor.named(caller.name()) : Actor.NOBODY;
+        return access.isSignedIn() ? Actor.named(access.caller().name()) : Actor.NOBODY;
     }
 
     /** The client as a trusted proxy names it, else the peer; null outside of a request. */

@@ -21,38 +21,39 @@ final class PendingChanges {
 
     private final Map<String, Entity> entities = new LinkedHashMap<>();
 
-    static PendingChanges here() {
+    /** Begins to listen; false inside of another transaction, which listens already. */
+    static boolean begin() {
         Context context = Vertx.currentContext();
-        PendingChanges pending = context.getLocal(LOCAL);
-        if (pending == null) {
-            pending = new PendingChanges();
-            context.putLocal(LOCAL, pending);
+        if (context.getLocal(LOCAL) != null) {
+            return false;
         }
-        return pending;
+        context.putLocal(LOCAL, new PendingChanges());
+        return true;
     }
 
-    /** What is to be told now; nothing is left behind. */
-    static List<Note> take(Bound bound) {
-        PendingChanges pending = forget();
-        return pending == null
-                ? List.of()
-                : pending.entities.values().stream()
+    /** Drops what is left, which a transaction that failed has flushed. */
+    static void end() {
+        Context context = Vertx.currentContext();
+        if (context != null) {
+            context.removeLocal(LOCAL);
+        }
+    }
+
+    /** What nobody listens to leads nowhere. */
+    static PendingChanges here() {
+        PendingChanges pending = Vertx.currentContext().getLocal(LOCAL);
+        return pending == null ? new PendingChanges() : pending;
+    }
+
+    /** What is to be told now; nothing of it is told again. */
+    List<Note> take(Bound bound) {
+        List<Note> notes =
+                entities.values().stream()
                         .filter(Entity::hasChanged)
                         .map(entity -> entity.note(bound))
                         .toList();
-    }
-
-    /** Drops what a transaction that failed has flushed. */
-    static PendingChanges forget() {
-        Context context = Vertx.currentContext();
-        if (context == null) {
-            return null;
-        }
-        PendingChanges pending = context.getLocal(LOCAL);
-        if (pending != null) {
-            context.removeLocal(LOCAL);
-        }
-        return pending;
+        entities.clear();
+        return notes;
     }
 
     Entity of(String entity, String id, Integer workspaceId) {

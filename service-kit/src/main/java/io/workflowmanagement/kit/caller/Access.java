@@ -19,6 +19,7 @@ public class Access {
     /** Without a statement nothing but a system Admin gets in. */
     private Role least = Role.Admin;
 
+    private boolean takesToken;
     private Integer refusedWorkspace;
 
     Access(Caller caller, Memberships memberships) {
@@ -30,8 +31,20 @@ public class Access {
         this.least = least;
     }
 
+    void takeToken() {
+        takesToken = true;
+    }
+
     public Caller caller() {
         return caller;
+    }
+
+    /**
+     * Whether the request's token was looked at, and is good. Where none is asked for, who calls is
+     * not known, and finding out would block.
+     */
+    public boolean isSignedIn() {
+        return takesToken && caller.isKnown();
     }
 
     /** The role that the resource method states. */
