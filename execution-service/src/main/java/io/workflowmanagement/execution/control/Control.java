@@ -1,11 +1,16 @@
 package io.workflowmanagement.execution.control;
 
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import io.workflowmanagement.execution.engine.Cancellations;
 import io.workflowmanagement.execution.history.ExecutionNotFound;
 import io.workflowmanagement.execution.history.ExecutionView;
 import io.workflowmanagement.execution.history.Executions;
 import io.workflowmanagement.execution.ledger.ExecutionStatus;
+import io.workflowmanagement.kit.audit.Action;
+import io.workflowmanagement.kit.audit.Audit;
+import io.workflowmanagement.kit.audit.Audit.Note;
+import io.workflowmanagement.kit.audit.FieldChange;
 import io.workflowmanagement.kit.background.Background;
 import io.workflowmanagement.kit.caller.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,19 +22,27 @@ public class Control {
     private final Executions executions;
     private final Cancellations cancellations;
     private final Caller caller;
+    private final Told told;
 
-    Control(Executions executions, Cancellations cancellations, Caller caller) {
+    Control(Executions executions, Cancellations cancellations, Caller caller, Told told) {
         this.executions = executions;
         this.cancellations = cancellations;
         this.caller = caller;
+        this.told = told;
     }
 
     /** The execution as it stands after the request was noted. */
     Uni<ExecutionView> cancel(String id) {
         return executions
                 .current(id)
-                .chain(current -> cancel(current, caller.name()))
-                .emitOn(Background.here())
+                .chain(
+                        current ->
+                                cancel(current, caller.name())
+                                        .emitOn(Background.here())
+                                        .chain(
+                                                () ->
+                                                        told.cancelled(
+                                                                id, current.view().workspaceId())))
                 .chain(() -> executions.get(id));
     }
 
@@ -64,5 +77,23 @@ public class Control {
                                 done
                                         ? Uni.createFrom().voidItem()
                                         : cancellations.ofRunning(current.key(), requestedBy));
+    }
+
+    /** What the audit trail hears; the cancellation stands by then, in a commit of the engine's. */
+    @ApplicationScoped
+    static class Told {
+
+        private final Audit audit;
+
+        Told(Audit audit) {
+            this.audit = audit;
+        }
+
+        @WithTransaction
+        Uni<Void> cancelled(String executionId, int workspaceId) {
+            return audit.append(
+                    new Note(Action.Updated, "Execution", executionId, workspaceId)
+                            .with("isCancellationRequested", FieldChange.to(true)));
+        }
     }
 }

@@ -85,7 +85,8 @@ class Children {
                 null,
                 Priority.Normal,
                 parent.traceParent(),
-                new Idempotency(key, "", clock.instant().plus(settings.childKeys())));
+                new Idempotency(key, "", clock.instant().plus(settings.childKeys())),
+                null);
     }
 
     /** The execution was not started, and will not be. */

@@ -18,6 +18,7 @@ import io.workflowmanagement.execution.ledger.Acceptance.Records;
 import io.workflowmanagement.execution.ledger.ExecutionKey;
 import io.workflowmanagement.execution.ledger.Journal;
 import io.workflowmanagement.execution.ledger.Ledger;
+import io.workflowmanagement.execution.ledger.OutboxRow;
 import io.workflowmanagement.execution.run.Place;
 import io.workflowmanagement.execution.run.Plan;
 import io.workflowmanagement.execution.run.Run;
@@ -264,6 +265,7 @@ public class Engine {
             started = beginningRecords(request, execution, environment.get(), beginning, now);
             opening++;
         }
+        OutboxRow told = rows.of(request.told(), request.traceParent());
         Acceptance acceptance =
                 request.acceptance(
                         execution,
@@ -271,8 +273,8 @@ public class Engine {
                         mayStart,
                         isHeld,
                         now,
-                        started,
-                        queuedRecords(request, environment, now));
+                        started.and(told),
+                        queuedRecords(request, environment, now).and(told));
         Transition first = beginning;
         return ledger.accept(acceptance)
                 .onTermination()

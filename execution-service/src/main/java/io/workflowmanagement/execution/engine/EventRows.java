@@ -41,6 +41,11 @@ public class EventRows {
                 traceParent);
     }
 
+    /** Any other event; null stays null. */
+    OutboxRow of(Event event, String traceParent) {
+        return event == null ? null : row(event, traceParent);
+    }
+
     private OutboxRow row(Event event, String traceParent) {
         return new OutboxRow(
                 ids.next(),

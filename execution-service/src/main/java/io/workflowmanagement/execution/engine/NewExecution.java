@@ -10,6 +10,7 @@ import io.workflowmanagement.execution.ledger.Priority;
 import io.workflowmanagement.execution.ledger.TakenOver;
 import io.workflowmanagement.execution.workflow.CompiledWorkflow;
 import io.workflowmanagement.kit.definition.WorkflowDefinition;
+import io.workflowmanagement.kit.events.Event;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param origin what it repeats, null for none
  * @param traceParent of the request that asks for it, null without one
  * @param idempotency null without a key
+ * @param told what the audit trail hears of it, null for nothing
  */
 public record NewExecution(
         ExecutionKey key,
@@ -31,7 +33,8 @@ public record NewExecution(
         Origin origin,
         Priority priority,
         String traceParent,
-        Idempotency idempotency) {
+        Idempotency idempotency,
+        Event told) {
 
     /** What goes on in the midst has no first steps that could be told with its acceptance. */
     boolean beginsAtTheBeginning() {

@@ -16,8 +16,13 @@ import io.workflowmanagement.execution.ledger.ExecutionStatus;
 import io.workflowmanagement.execution.workflow.Startable;
 import io.workflowmanagement.execution.workflow.WorkflowNotFound;
 import io.workflowmanagement.execution.workflow.Workflows;
+import io.workflowmanagement.kit.audit.Action;
+import io.workflowmanagement.kit.audit.Audit;
+import io.workflowmanagement.kit.audit.Audit.Note;
+import io.workflowmanagement.kit.audit.FieldChange;
 import io.workflowmanagement.kit.background.Background;
 import io.workflowmanagement.kit.caller.Access;
+import io.workflowmanagement.kit.events.Event;
 import io.workflowmanagement.kit.outbox.TraceContext;
 import io.workflowmanagement.kit.problem.Failure;
 import io.workflowmanagement.kit.time.Ids;
@@ -35,6 +40,7 @@ public class Intake {
     private final Waiters waiters;
     private final Backlog backlog;
     private final Access access;
+    private final Audit audit;
     private final TraceContext trace;
     private final Ids ids;
     private final Clock clock;
@@ -47,6 +53,7 @@ public class Intake {
             Waiters waiters,
             Backlog backlog,
             Access access,
+            Audit audit,
             TraceContext trace,
             Ids ids,
             Clock clock,
@@ -57,6 +64,7 @@ public class Intake {
         this.waiters = waiters;
         this.backlog = backlog;
         this.access = access;
+        this.audit = audit;
         this.trace = trace;
         this.ids = ids;
         this.clock = clock;
@@ -187,15 +195,28 @@ public class Intake {
 
         NewExecution execution(Startable startable) {
             JsonNode input = startable.workflow().checked(request.input());
+            ExecutionKey key = ExecutionKey.of(ids.next());
             return new NewExecution(
-                    ExecutionKey.of(ids.next()),
+                    key,
                     startable.workflow(),
                     input,
                     context,
                     origin,
                     request.priority(),
                     traceParent,
-                    idempotency(input));
+                    idempotency(input),
+                    told(key, startable.workspaceId()));
+        }
+
+        /** Of what comes by command or schedule its own event tells. */
+        private Event told(ExecutionKey key, int workspaceId) {
+            if (!settings.audit() || !audit.isAsked()) {
+                return null;
+            }
+            Note note =
+                    new Note(Action.Created, "Execution", key.id(), workspaceId)
+                            .with("workflowId", FieldChange.to(request.workflowId()));
+            return audit.entry(note).event();
         }
 
         private Idempotency idempotency(JsonNode input) {

@@ -33,4 +33,8 @@ public interface IntakeSettings {
     /** How long a request waits until its execution is durable before it is told to try again. */
     @WithDefault("10s")
     Duration acceptance();
+
+    /** Whether the audit trail hears of each start by a person; its own event tells of it too. */
+    @WithDefault("true")
+    boolean audit();
 }

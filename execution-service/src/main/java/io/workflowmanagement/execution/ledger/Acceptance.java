@@ -2,6 +2,7 @@ package io.workflowmanagement.execution.ledger;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A new execution. Whether it starts at once or waits in the queue is decided in its own
@@ -62,6 +63,13 @@ public record Acceptance(
         public Records {
             logs = List.copyOf(logs);
             events = List.copyOf(events);
+        }
+
+        /** With another event, which may be null. */
+        public Records and(OutboxRow event) {
+            return event == null
+                    ? this
+                    : new Records(logs, Stream.concat(events.stream(), Stream.of(event)).toList());
         }
     }
 }

@@ -189,6 +189,7 @@ class HandOverTest {
                         null,
                         Priority.Normal,
                         null,
+                        null,
                         null);
         result(() -> leaving.accept(execution));
         return execution.key().id();
