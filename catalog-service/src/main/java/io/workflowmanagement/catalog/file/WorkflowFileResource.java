@@ -3,6 +3,7 @@ package io.workflowmanagement.catalog.file;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.workflowmanagement.catalog.document.Documents;
+import io.workflowmanagement.kit.caller.Anybody;
 import io.workflowmanagement.kit.caller.MinimumRole;
 import io.workflowmanagement.kit.caller.Role;
 import io.workflowmanagement.kit.paging.QueryText;
@@ -61,11 +62,12 @@ class WorkflowFileResource {
                                         .build());
     }
 
-    /** For editors; it says nothing that is not public. */
+    /** For editors. */
     @GET
     @Path("schema")
     @Produces("application/schema+json")
     @PermitAll
+    @Anybody("it says nothing that is not public")
     public String schema() {
         return FileSchema.TEXT;
     }

@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.workflowmanagement.execution.engine.Answers;
 import io.workflowmanagement.execution.engine.CallbackSettings;
 import io.workflowmanagement.execution.engine.CallbackToken;
+import io.workflowmanagement.kit.caller.Anybody;
 import io.workflowmanagement.kit.problem.Failure;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.POST;
@@ -31,6 +32,7 @@ class CallbackResource {
     @POST
     @Path("{token}")
     @PermitAll
+    @Anybody("the token in the path is the proof")
     @Operation(
             summary = "Answers a step that waits for a callback",
             description =

@@ -2,6 +2,7 @@ package io.workflowmanagement.execution.trigger;
 
 import io.smallrye.mutiny.Uni;
 import io.workflowmanagement.execution.intake.Started;
+import io.workflowmanagement.kit.caller.Anybody;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.Consumes;
@@ -43,6 +44,7 @@ class HookResource {
     @Path("{hookId}")
     @Consumes(MediaType.WILDCARD)
     @PermitAll
+    @Anybody("the signature is the proof")
     @Operation(
             summary = "Starts the workflow of a webhook",
             description =

@@ -4,6 +4,7 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.workflowmanagement.identity.user.ListedUser;
 import io.workflowmanagement.identity.user.UserFilter;
+import io.workflowmanagement.kit.caller.MinimumRole;
 import io.workflowmanagement.kit.caller.Role;
 import io.workflowmanagement.kit.paging.Page;
 import io.workflowmanagement.kit.paging.PageRequest;
@@ -28,6 +29,7 @@ class DirectoryResource {
 
     @GET
     @Authenticated
+    @MinimumRole(Role.Admin)
     @Operation(
             summary = "All users (system Admin), or the one with an address (workspace Admin)",
             description =

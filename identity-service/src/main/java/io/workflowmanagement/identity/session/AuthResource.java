@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import io.workflowmanagement.identity.token.Client;
 import io.workflowmanagement.identity.token.RefreshTokens;
+import io.workflowmanagement.kit.caller.Anybody;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -37,6 +38,7 @@ class AuthResource {
 
     @POST
     @PermitAll
+    @Anybody("the password is the proof")
     @Path("/sign-in")
     @Operation(summary = "Sign in with a password")
     public Uni<Tokens> signIn(
@@ -46,6 +48,7 @@ class AuthResource {
 
     @POST
     @PermitAll
+    @Anybody("the key is the proof")
     @Path("/token")
     @Operation(
             summary = "Exchange a service account's key for an access token",
@@ -57,6 +60,7 @@ class AuthResource {
 
     @POST
     @PermitAll
+    @Anybody("the refresh token is the proof")
     @Path("/refresh")
     @Operation(
             summary = "Go on with a refresh token",
@@ -71,6 +75,7 @@ class AuthResource {
 
     @POST
     @PermitAll
+    @Anybody("the refresh token is the proof")
     @Path("/sign-out")
     @Operation(summary = "End the session of a refresh token")
     @APIResponse(responseCode = "204", description = "Ended, or there was none")

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import io.workflowmanagement.identity.token.Client;
 import io.workflowmanagement.kit.caller.Access;
+import io.workflowmanagement.kit.caller.AnyUser;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
@@ -29,6 +30,7 @@ class PasswordResource {
 
     @POST
     @Authenticated
+    @AnyUser("his own password")
     @Operation(
             summary = "Change the caller's own password",
             description = "Ends all his sessions: each has to sign in again.")

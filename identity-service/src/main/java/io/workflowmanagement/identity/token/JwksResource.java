@@ -1,5 +1,6 @@
 package io.workflowmanagement.identity.token;
 
+import io.workflowmanagement.kit.caller.Anybody;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -24,6 +25,7 @@ class JwksResource {
 
     @GET
     @PermitAll
+    @Anybody("public keys")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "The keys that access tokens are verified with (RFC 7517)")
     public KeySet keys() {

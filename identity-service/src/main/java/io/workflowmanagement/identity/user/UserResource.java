@@ -6,7 +6,9 @@ import io.smallrye.mutiny.Uni;
 import io.workflowmanagement.identity.password.PasswordRules;
 import io.workflowmanagement.identity.password.Passwords;
 import io.workflowmanagement.kit.caller.Access;
+import io.workflowmanagement.kit.caller.AnyUser;
 import io.workflowmanagement.kit.caller.Role;
+import io.workflowmanagement.kit.caller.SystemAdminOnly;
 import io.workflowmanagement.kit.versioning.IfMatch;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -46,6 +48,7 @@ class UserResource {
 
     @POST
     @Authenticated
+    @SystemAdminOnly
     @Operation(summary = "Create a user (system Admin)")
     @APIResponseSchema(value = UserView.class, responseCode = "201")
     public Uni<RestResponse<UserView>> create(@Valid @NotNull NewUser draft) {
@@ -65,6 +68,7 @@ class UserResource {
 
     @GET
     @Authenticated
+    @SystemAdminOnly
     @Path("/{id}")
     @Operation(summary = "A user (system Admin)")
     public Uni<UserView> get(@PathParam("id") int id) {
@@ -73,6 +77,7 @@ class UserResource {
 
     @PATCH
     @Authenticated
+    @SystemAdminOnly
     @Path("/{id}")
     @Consumes({"application/merge-patch+json", "application/json"})
     @Operation(summary = "Change a user (system Admin)")
@@ -86,6 +91,7 @@ class UserResource {
 
     @DELETE
     @Authenticated
+    @SystemAdminOnly
     @Path("/{id}")
     @Operation(summary = "Delete a user (system Admin)")
     public Uni<Void> delete(@PathParam("id") int id, @HeaderParam("If-Match") IfMatch ifMatch) {
@@ -94,6 +100,7 @@ class UserResource {
 
     @GET
     @Authenticated
+    @AnyUser("his own account")
     @Path("/me")
     @Operation(summary = "The caller himself")
     public Uni<UserView> me() {
@@ -102,6 +109,7 @@ class UserResource {
 
     @PATCH
     @Authenticated
+    @AnyUser("his own account")
     @Path("/me")
     @Consumes({"application/merge-patch+json", "application/json"})
     @Operation(summary = "Change the caller's own profile")

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.workflowmanagement.kit.caller.Access;
+import io.workflowmanagement.kit.caller.AnyUser;
 import io.workflowmanagement.kit.caller.MinimumRole;
 import io.workflowmanagement.kit.caller.Role;
 import io.workflowmanagement.kit.paging.Page;
@@ -46,7 +47,7 @@ class WorkspaceResource {
     }
 
     @GET
-    @MinimumRole(Role.Viewer)
+    @AnyUser("his own workspaces")
     @Operation(summary = "The caller's workspaces; all of them for a system Admin")
     public Uni<Page<WorkspaceView>> list(
             @QueryParam("name") String name,
@@ -57,7 +58,7 @@ class WorkspaceResource {
     }
 
     @POST
-    @Authenticated
+    @AnyUser("whoever founds a workspace is its Admin")
     @Operation(summary = "Found a workspace, and become its Admin")
     @APIResponseSchema(value = WorkspaceView.class, responseCode = "201")
     public Uni<RestResponse<WorkspaceView>> found(@Valid @NotNull WorkspaceDraft draft) {

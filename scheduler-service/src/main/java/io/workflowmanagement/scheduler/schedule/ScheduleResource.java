@@ -3,6 +3,7 @@ package io.workflowmanagement.scheduler.schedule;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import io.workflowmanagement.kit.caller.AnyUser;
 import io.workflowmanagement.kit.caller.MinimumRole;
 import io.workflowmanagement.kit.caller.Role;
 import io.workflowmanagement.kit.paging.Page;
@@ -121,7 +122,7 @@ class ScheduleResource {
 
     @POST
     @Path("preview")
-    @MinimumRole(Role.Viewer)
+    @AnyUser("touches no workspace")
     @Operation(
             summary = "Shows when an expression would run, without a schedule, and what it means")
     public Uni<Preview> preview(@Valid @NotNull PreviewRequest request) {

@@ -20,13 +20,16 @@ import io.quarkus.security.Authenticated;
 import io.workflowmanagement.kit.audit.Audited;
 import io.workflowmanagement.kit.audit.AuditedPart;
 import io.workflowmanagement.kit.audit.NotAudited;
+import io.workflowmanagement.kit.caller.AnyUser;
+import io.workflowmanagement.kit.caller.Anybody;
 import io.workflowmanagement.kit.caller.MinimumRole;
+import io.workflowmanagement.kit.caller.SystemAdminOnly;
 import jakarta.annotation.security.PermitAll;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.persistence.Entity;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
+import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -64,12 +67,23 @@ public final class ServiceRules {
                     .beAnnotatedWith(Path.class)
                     .because("where a URL is answered is to be found by name");
 
+    private static final List<Class<? extends Annotation>> STATEMENTS =
+            List.of(MinimumRole.class, SystemAdminOnly.class, AnyUser.class, Anybody.class);
+
     private static final ArchRule EVERY_ENDPOINT_STATES_WHO_MAY_CALL_IT =
             methods()
                     .that()
                     .areMetaAnnotatedWith(HttpMethod.class)
                     .should(stateWhoMayCallThem())
                     .because("an endpoint without a stated role is open by accident")
+                    .allowEmptyShould(true);
+
+    private static final ArchRule THE_TABLE_OF_RIGHTS_HAS_EVERY_ENDPOINT =
+            methods()
+                    .that()
+                    .areMetaAnnotatedWith(HttpMethod.class)
+                    .should(standInTheTableOfRights())
+                    .because("docs/rights.md is what every operation is called against")
                     .allowEmptyShould(true);
 
     private static final ArchRule KAFKA_IN_CONSUMERS_ALONE =
@@ -125,6 +139,7 @@ public final class ServiceRules {
                     NAMES_OF_THE_DOMAIN,
                     RESOURCES_ALONE_SPEAK_HTTP,
                     EVERY_ENDPOINT_STATES_WHO_MAY_CALL_IT,
+                    THE_TABLE_OF_RIGHTS_HAS_EVERY_ENDPOINT,
                     KAFKA_IN_CONSUMERS_ALONE,
                     ENTITIES_STAY_AT_HOME,
                     EVERY_ENTITY_STATES_ITS_AUDIT,
@@ -143,18 +158,43 @@ public final class ServiceRules {
                 .map(rule -> dynamicTest(rule.getDescription(), () -> rule.check(classes)));
     }
 
+    /** By exactly one statement, and with a token unless it is for anybody. */
+    private static boolean isStated(JavaMethod method) {
+        long statements = STATEMENTS.stream().filter(method::isAnnotatedWith).count();
+        boolean takesAToken =
+                method.isAnnotatedWith(Authenticated.class)
+                        || method.getOwner().isAnnotatedWith(Authenticated.class)
+                                && !method.isAnnotatedWith(PermitAll.class);
+        boolean isForAnybody = method.isAnnotatedWith(Anybody.class);
+        return statements == 1
+                && takesAToken != isForAnybody
+                && method.isAnnotatedWith(PermitAll.class) == isForAnybody;
+    }
+
     private static ArchCondition<JavaMethod> stateWhoMayCallThem() {
-        return new ArchCondition<>("state who may call them") {
+        return new ArchCondition<>(
+                "state by @MinimumRole, @SystemAdminOnly, @AnyUser or @Anybody who may call them,"
+                        + " and ask for a token by @Authenticated or for none by @PermitAll") {
             @Override
             public void check(JavaMethod method, ConditionEvents events) {
-                boolean stated =
-                        method.isAnnotatedWith(MinimumRole.class)
-                                || method.isAnnotatedWith(PermitAll.class)
-                                || method.isAnnotatedWith(RolesAllowed.class)
-                                || method.isAnnotatedWith(Authenticated.class);
-                if (!stated && !method.getModifiers().contains(JavaModifier.SYNTHETIC)) {
+                if (!method.getModifiers().contains(JavaModifier.SYNTHETIC) && !isStated(method)) {
                     events.add(SimpleConditionEvent.violated(method, method.getDescription()));
                 }
+            }
+        };
+    }
+
+    private static ArchCondition<JavaMethod> standInTheTableOfRights() {
+        return new ArchCondition<>("stand in docs/rights.md") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                RightsTable.rowOf(method.reflect())
+                        .filter(row -> !RightsTable.rows().contains(row))
+                        .ifPresent(
+                                row ->
+                                        events.add(
+                                                SimpleConditionEvent.violated(
+                                                        method, "missing there: " + row)));
             }
         };
     }
