@@ -3,6 +3,8 @@ package io.workflowmanagement.kit.limits;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
 import java.util.Map;
 
 /** The limits of requests. */
@@ -15,4 +17,13 @@ public interface LimitSettings {
 
     /** The largest body of single paths, by the whole path. */
     Map<String, MemorySize> bodies();
+
+    /** The most header lines of a request. */
+    @WithDefault("100")
+    @Min(1)
+    int headers();
+
+    /** How long a client may take to send a body, from its headers on. */
+    @WithDefault("30s")
+    Duration receive();
 }

@@ -1,6 +1,6 @@
 /**
- * How large a request may be. The server has a limit of its own (as large as the largest body that
- * any path of the service takes), which it answers with an empty 413; what is announced to be too
- * large is answered here before, as the contract has it.
+ * How large and how slow a request may be. The server has limits of its own, which it answers with
+ * an empty body; here they are answered before, as the contract has it, and in few enough bytes
+ * that nobody can make the service keep more than a path takes.
  */
 package io.workflowmanagement.kit.limits;

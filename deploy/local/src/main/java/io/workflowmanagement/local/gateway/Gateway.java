@@ -49,6 +49,10 @@ final class Gateway {
                 vertx.createHttpServer(
                         new HttpServerOptions()
                                 .setTcpNoDelay(true)
+                                .setMaxHeaderSize(16 * 1024)
+                                .setMaxInitialLineLength(8 * 1024)
+                                // Longer than the longest ?wait=, and than a stream is silent.
+                                .setIdleTimeout(180)
                                 .setHttp2ClearTextEnabled(false));
         server.requestHandler(this::handle);
         for (String service : Routes.SERVICES) {
@@ -66,6 +70,7 @@ final class Gateway {
     }
 
     private void handle(HttpServerRequest request) {
+        RequestId.give(request);
         if (request.path().equals("/openapi")) {
             openApi.answer(request);
             return;
@@ -74,7 +79,7 @@ final class Gateway {
         if (owner.isPresent()) {
             proxies.get(owner.get()).handle(request);
         } else {
-            Problem.unknownPath(request.path()).send(request.response());
+            Problem.unknownPath(request.path()).send(request);
         }
     }
 
@@ -107,6 +112,8 @@ final class Gateway {
             request.headers()
                     .set("X-Forwarded-For", asked.remoteAddress().hostAddress())
                     .set("X-Forwarded-Proto", asked.isSSL() ? "https" : "http")
+                    .remove("X-Forwarded-Port")
+                    .remove("X-Forwarded-Prefix")
                     .remove("Forwarded");
             if (asked.authority() != null) {
                 // The services see the address that was asked for, and build links with it.
@@ -123,11 +130,13 @@ final class Gateway {
                     failure instanceof NoInstance
                             ? Problem.unreachable(service, path)
                             : Problem.brokeOff(service, path);
+            String requestId = RequestId.of(request.proxiedRequest());
             return request.release()
                     .response()
                     .setStatusCode(problem.status())
+                    .putHeader(RequestId.HEADER, requestId)
                     .putHeader("content-type", Problem.MEDIA_TYPE)
-                    .setBody(Body.body(Buffer.buffer(problem.encode())));
+                    .setBody(Body.body(Buffer.buffer(problem.encode(requestId))));
         }
     }
 }

@@ -38,7 +38,7 @@ final class OpenApi {
                                     .putHeader("content-type", "application/json")
                                     .end(OpenApiMerge.of(byService, Routes::ownerOf).toBuffer());
                         })
-                .onFailure(failure -> ((Unavailable) failure).problem.send(request.response()));
+                .onFailure(failure -> ((Unavailable) failure).problem.send(request));
     }
 
     private Future<JsonObject> read(String service, String path) {

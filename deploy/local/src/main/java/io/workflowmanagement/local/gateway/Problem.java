@@ -1,6 +1,6 @@
 package io.workflowmanagement.local.gateway;
 
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 
 /** What the gateway itself has to say, as the services say it (RFC 9457). */
@@ -29,17 +29,24 @@ record Problem(int status, String title, String detail, String instance) {
                 path);
     }
 
-    String encode() {
+    String encode(String requestId) {
         return new JsonObject()
                 .put("type", "about:blank")
                 .put("title", title)
                 .put("status", status)
                 .put("detail", detail)
                 .put("instance", instance)
+                .put("requestId", requestId)
                 .encode();
     }
 
-    void send(HttpServerResponse response) {
-        response.setStatusCode(status).putHeader("content-type", MEDIA_TYPE).end(encode());
+    void send(HttpServerRequest request) {
+        String requestId = RequestId.of(request);
+        request.response()
+                .setStatusCode(status)
+                .putHeader("content-type", MEDIA_TYPE)
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader(RequestId.HEADER, requestId)
+                .end(encode(requestId));
     }
 }

@@ -249,5 +249,8 @@ class GatewayTest {
         assertEquals(status, problem.getInteger("status"));
         assertEquals(path, problem.getString("instance"));
         assertTrue(problem.containsKey("type") && problem.containsKey("title"));
+        assertEquals(
+                response.headers().firstValue("X-Request-Id").orElse("none"),
+                problem.getString("requestId"));
     }
 }
