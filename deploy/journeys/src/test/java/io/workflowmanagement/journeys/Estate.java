@@ -16,9 +16,11 @@ final class Estate {
 
     private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
 
-    /** What waits in no execution of the estate: 404 to whoever is let in, too. */
-    private static final Set<String> NOT_WAITING =
+    /** What is not there to be ended, answered or restored: whoever is let in is told so. */
+    private static final Set<String> ABSENT =
             Set.of(
+                    "DELETE /api/v1/auth/sessions/{id}",
+                    "POST /api/v1/workspaces/{id}/restore",
                     "POST /api/v1/executions/{id}/callbacks/{stepKey}",
                     "POST /api/v1/executions/{id}/decisions/{stepKey}");
 
@@ -62,6 +64,7 @@ final class Estate {
                 "/backfills/{backfillId}",
                 owner.post("/schedules/" + schedule + "/backfill", justNow()).extract().path("id"));
         objects.put("/triggers/{id}", owner.create("/triggers", trigger(workflow)));
+        objects.put("/sessions/{id}", "nobody-has-it");
         objects.put("/hooks/{hookId}", "nobody-made-it");
         objects.put("/callbacks/{token}", "nobody-made-it");
         objects.put("/callbacks/{stepKey}", "only");
@@ -123,7 +126,7 @@ final class Estate {
 
     /** Whether the operation finds what it is about. */
     static boolean has(Operation operation) {
-        return !NOT_WAITING.contains(operation.name());
+        return !ABSENT.contains(operation.name());
     }
 
     /** With the workspace named, which lists narrow by and others ignore. */

@@ -4,6 +4,7 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.workflowmanagement.identity.token.RefreshTokens;
 import io.workflowmanagement.kit.caller.Access;
+import io.workflowmanagement.kit.caller.AnyUser;
 import io.workflowmanagement.kit.paging.Page;
 import io.workflowmanagement.kit.paging.PageRequest;
 import jakarta.ws.rs.BeanParam;
@@ -29,6 +30,7 @@ class SessionResource {
 
     @GET
     @Authenticated
+    @AnyUser("his own sessions")
     @Operation(summary = "Where the caller is signed in, the latest first")
     public Uni<Page<SessionView>> list(@BeanParam PageRequest page) {
         return access.asUser()
@@ -44,6 +46,7 @@ class SessionResource {
 
     @DELETE
     @Authenticated
+    @AnyUser("his own sessions")
     @Path("/{id}")
     @Operation(
             summary = "End one of the caller's sessions",

@@ -101,7 +101,7 @@ class WorkspaceResource {
     }
 
     @POST
-    @Authenticated
+    @AnyUser("who was its Admin is seen where it is deleted")
     @Path("/{id}/restore")
     @Operation(
             summary = "Restore a deleted workspace, with all that lies in it",
