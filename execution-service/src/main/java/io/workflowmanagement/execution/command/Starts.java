@@ -6,9 +6,11 @@ import io.workflowmanagement.execution.engine.ExecutionEvents;
 import io.workflowmanagement.execution.engine.ExecutionEvents.ExecutionRejected;
 import io.workflowmanagement.execution.intake.Intake;
 import io.workflowmanagement.execution.workflow.WorkflowInactive;
+import io.workflowmanagement.execution.workflow.Workflows;
 import io.workflowmanagement.kit.events.Event;
 import io.workflowmanagement.kit.outbox.Outbox;
 import io.workflowmanagement.kit.problem.Failure;
+import io.workflowmanagement.kit.tenancy.KnownWorkspaces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.stream.Collectors;
 
@@ -20,10 +22,14 @@ import java.util.stream.Collectors;
 class Starts {
 
     private final Intake intake;
+    private final Workflows workflows;
+    private final KnownWorkspaces workspaces;
     private final Rejections rejections;
 
-    Starts(Intake intake, Rejections rejections) {
+    Starts(Intake intake, Workflows workflows, KnownWorkspaces workspaces, Rejections rejections) {
         this.intake = intake;
+        this.workflows = workflows;
+        this.workspaces = workspaces;
         this.rejections = rejections;
     }
 
@@ -32,8 +38,11 @@ class Starts {
      * @param traceParent null without one
      */
     Uni<Void> start(ExecutionRequested command, String traceParent) {
-        return Uni.createFrom()
-                .deferred(
+        return workflows
+                .workspaceOf(command.workflowId())
+                .chain(workspaces::isDeleted)
+                .invoke(Starts::refuseDeleted)
+                .chain(
                         () ->
                                 intake.startForCommand(
                                         command.start(),
@@ -51,6 +60,13 @@ class Starts {
     /** What has become impossible since it was set aside. */
     Uni<Void> giveUp(ExecutionRequested command, Throwable reason) {
         return rejections.reject(command, reason.getMessage());
+    }
+
+    /** No caller's rights are asked for here, which would say so. */
+    private static void refuseDeleted(boolean deleted) {
+        if (deleted) {
+            throw new Failure.Invalid("workflowId", "lies in a workspace that is deleted");
+        }
     }
 
     private static String reason(Failure.Invalid failure) {

@@ -30,6 +30,9 @@ public class Executions {
 
     private static final int MOST_NEWS = 100;
 
+    private static final List<ExecutionStatus> UNFINISHED =
+            Arrays.stream(ExecutionStatus.values()).filter(it -> !it.isFinal()).toList();
+
     private final Access access;
     private final ExecutionSearch search;
     private final ObjectMapper json;
@@ -55,6 +58,28 @@ public class Executions {
     @WithSession
     public Uni<Current> known(String id) {
         return anyRow(id).map(this::current);
+    }
+
+    /**
+     * The ids after the given one, in their order, of what was accepted before and has not ended.
+     */
+    @WithSession
+    public Uni<List<String>> unfinished(int workspaceId, Instant before, String after, int most) {
+        return Panache.getSession()
+                .chain(
+                        session ->
+                                session.createSelectionQuery(
+                                                "select key.id from Execution where workspaceId ="
+                                                        + " :workspace and status in :open"
+                                                        + " and key.executedAt <= :before"
+                                                        + " and key.id > :after order by key.id",
+                                                String.class)
+                                        .setParameter("workspace", workspaceId)
+                                        .setParameter("open", UNFINISHED)
+                                        .setParameter("before", before)
+                                        .setParameter("after", after)
+                                        .setMaxResults(most)
+                                        .getResultList());
     }
 
     private Current current(Execution row) {

@@ -14,14 +14,17 @@ class IdentityEvents {
 
     private final Deliveries deliveries;
     private final TenancyReplica replica;
+    private final WorkspaceFollowers followers;
 
-    IdentityEvents(Deliveries deliveries, TenancyReplica replica) {
+    IdentityEvents(Deliveries deliveries, TenancyReplica replica, WorkspaceFollowers followers) {
         this.deliveries = deliveries;
         this.replica = replica;
+        this.followers = followers;
     }
 
     @Incoming("identity-events")
     Uni<Void> on(ConsumerRecord<String, byte[]> record) {
-        return deliveries.handle(record, replica::learn);
+        return deliveries.handle(
+                record, event -> replica.learn(event).chain(() -> followers.tell(event)));
     }
 }
