@@ -1,0 +1,102 @@
+package io.workflowmanagement.catalog.endpoint.openapi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.workflowmanagement.catalog.endpoint.description.ApiDescription;
+import io.workflowmanagement.catalog.endpoint.description.LeftOut;
+import io.workflowmanagement.catalog.endpoint.description.NoEndpoint;
+import io.workflowmanagement.kit.problem.Failure;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Reads a document operation by operation. */
+public final class OpenApiReader {
+
+    private static final List<String> METHODS =
+            List.of("get", "head", "post", "put", "patch", "delete", "options", "trace");
+
+    private final JsonNode document;
+    private final References references;
+    private final Security security;
+    private final List<ObjectNode> endpoints = new ArrayList<>();
+    private final List<LeftOut> leftOut = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
+
+    private OpenApiReader(JsonNode document) {
+        this.document = document;
+        this.references = new References(document);
+        this.security = new Security(document, references);
+    }
+
+    /**
+     * @throws Failure.Invalid when it is no OpenAPI 3.0 or 3.1 document
+     */
+    public static ApiDescription read(JsonNode document) {
+        String version = document.path("openapi").asText();
+        if (!version.matches("3\\.[01](\\..*)?")) {
+            throw new Failure.Invalid(
+                    "openapi",
+                    "must be 3.0 or 3.1"
+                            + (document.has("swagger") ? ": convert Swagger 2.0 first" : ""));
+        }
+        OpenApiReader reader = new OpenApiReader(document);
+        document.path("paths").properties().forEach(it -> reader.path(it.getKey(), it.getValue()));
+        return new ApiDescription(reader.endpoints, reader.leftOut);
+    }
+
+    private void path(String path, JsonNode given) {
+        JsonNode item;
+        try {
+            item = references.follow(given);
+        } catch (NoEndpoint e) {
+            leftOut.add(new LeftOut(path, e.getMessage()));
+            return;
+        }
+        METHODS.stream().filter(item::has).forEach(method -> operation(path, item, method));
+    }
+
+    private void operation(String path, JsonNode item, String method) {
+        JsonNode operation = item.get(method);
+        String fallback = method.toUpperCase(Locale.ROOT) + " " + path;
+        String name = operation.path("operationId").asText(fallback);
+        name = name.isBlank() ? fallback : name;
+        name = name.length() > 200 ? name.substring(0, 200) : name;
+        try {
+            if (method.equals("trace")) {
+                throw new NoEndpoint("has the method TRACE");
+            }
+            if (!names.add(name)) {
+                throw new NoEndpoint("has the name of another operation");
+            }
+            ObjectNode endpoint =
+                    new OperationReader(references, method, operation)
+                            .read(name, server(item, operation) + path, item);
+            security.secure(operation, endpoint);
+            endpoints.add(endpoint);
+        } catch (NoEndpoint e) {
+            leftOut.add(new LeftOut(name, e.getMessage()));
+        }
+    }
+
+    /** The first server, with the defaults of its variables; one without a host is a variable. */
+    private String server(JsonNode item, JsonNode operation) {
+        JsonNode server = document.path("servers").path(0);
+        server = item.path("servers").has(0) ? item.path("servers").get(0) : server;
+        server = operation.path("servers").has(0) ? operation.path("servers").get(0) : server;
+        String url = server.path("url").asText();
+        for (var variable : server.path("variables").properties()) {
+            url =
+                    url.replace(
+                            "{" + variable.getKey() + "}",
+                            variable.getValue().path("default").asText());
+        }
+        url = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+        if (url.matches("https?://.*") || url.startsWith("{")) {
+            return url;
+        }
+        return "{API_URL}" + (url.isEmpty() || url.startsWith("/") ? url : "/" + url);
+    }
+}
