@@ -211,6 +211,13 @@ final class StepCheck {
                                             name + mapped,
                                             "the endpoint %s has no parameter %s"
                                                     .formatted(endpoint.name(), mapped)));
+            mapping.properties().stream()
+                    .filter(mapped -> known.containsKey(mapped.getKey()))
+                    .forEach(
+                            mapped ->
+                                    ConstantCheck.faults(
+                                                    known.get(mapped.getKey()), mapped.getValue())
+                                            .forEach(fault -> add(name + mapped.getKey(), fault)));
         }
         for (ParameterDefinition parameter : endpoint.parameters()) {
             boolean isMapped = mapping != null && mapping.hasNonNull(parameter.name());

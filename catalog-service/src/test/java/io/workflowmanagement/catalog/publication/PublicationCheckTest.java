@@ -46,7 +46,7 @@ class PublicationCheckTest {
                                 "place",
                                 2,
                                 "{\"id\": \"{steps.find.output.name}-{system.executionId}\","
-                                        + " \"count\": 5}",
+                                        + " \"count\": \"5\"}",
                                 null,
                                 "steps.check.status == 200 && !steps.find.skipped"));
 
@@ -133,7 +133,7 @@ class PublicationCheckTest {
                 List.of(
                         step("none", 1, null, null, null),
                         step("nothing", 2, "{\"id\": null}", null, null),
-                        step("more", 3, "{\"id\": 1, \"colour\": \"red\"}", null, null));
+                        step("more", 3, "{\"id\": \"1\", \"colour\": \"red\"}", null, null));
 
         assertEquals(
                 List.of(
