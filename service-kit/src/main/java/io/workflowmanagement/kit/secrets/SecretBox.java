@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -78,7 +79,7 @@ public final class SecretBox {
         }
         String keyId = parts.group(1);
         SecretKey key =
-                keys().find(keyId)
+                find(keyId)
                         .orElseThrow(
                                 () ->
                                         new SecretUnreadable(
@@ -102,6 +103,25 @@ public final class SecretBox {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-256-GCM is not available", e);
         }
+    }
+
+    /** Reads the keys anew: from then on the first of them encrypts. */
+    public void reload() {
+        keys = source.get();
+    }
+
+    /** The id of the key that encrypts. */
+    public String currentKeyId() {
+        return keys().currentId();
+    }
+
+    /** A key that was added to the file since is found too. */
+    private Optional<SecretKey> find(String keyId) {
+        Optional<SecretKey> known = keys().find(keyId);
+        if (known.isEmpty()) {
+            reload();
+        }
+        return keys().find(keyId);
     }
 
     /** Whether it is sealed with the key that encrypts now, or else should be sealed anew. */
