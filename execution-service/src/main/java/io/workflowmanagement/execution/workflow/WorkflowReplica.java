@@ -74,6 +74,10 @@ class WorkflowReplica {
         workflow.projectId = definition.projectId();
         workflow.name = definition.name();
         workflow.status = KnownWorkflow.PUBLISHED;
+        // One that was deleted and restored comes back with its next version.
+        workflow.isDeleted &=
+                workflow.publishedVersion != null
+                        && definition.version() <= workflow.publishedVersion;
         workflow.publishedVersion = definition.version();
         return known == null ? session.persist(workflow) : Uni.createFrom().voidItem();
     }
