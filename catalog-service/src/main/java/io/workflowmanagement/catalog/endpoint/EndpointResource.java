@@ -69,6 +69,13 @@ class EndpointResource {
         return endpoints.delete(id, ifMatch);
     }
 
+    @POST
+    @Path("{id}/restore")
+    @MinimumRole(Role.Developer)
+    public Uni<EndpointView> restore(@PathParam("id") int id) {
+        return endpoints.restore(id);
+    }
+
     private static RestResponse<EndpointView> created(EndpointView view) {
         URI location = URI.create("/api/v1/endpoints/" + view.id());
         return ResponseBuilder.<EndpointView>created(location).entity(view).build();

@@ -144,6 +144,17 @@ public class Endpoints {
                 .replaceWithVoid();
     }
 
+    @WithTransaction
+    Uni<EndpointView> restore(int id) {
+        return objects.findDeleted(ApiEndpoint.class, id, () -> new EndpointNotFound(id))
+                .invoke(endpoint -> endpoint.restore(clock.instant()))
+                .chain(
+                        endpoint ->
+                                flush().onFailure(Constraint::isUnique)
+                                        .transform(taken -> new EndpointNameTaken(endpoint.name()))
+                                        .map(flushed -> endpoint.view()));
+    }
+
     private Uni<ApiEndpoint> find(int id, IfMatch ifMatch) {
         return objects.findForUpdate(ApiEndpoint.class, id, () -> new EndpointNotFound(id))
                 .invoke(endpoint -> IfMatch.require(ifMatch, endpoint.rowVersion()));

@@ -69,6 +69,13 @@ class EnvironmentResource {
         return environments.delete(id, ifMatch);
     }
 
+    @POST
+    @Path("{id}/restore")
+    @MinimumRole(Role.ProjectManager)
+    public Uni<EnvironmentView> restore(@PathParam("id") int id) {
+        return environments.restore(id);
+    }
+
     private static RestResponse<EnvironmentView> created(EnvironmentView view) {
         URI location = URI.create("/api/v1/environments/" + view.id());
         return ResponseBuilder.<EnvironmentView>created(location).entity(view).build();

@@ -191,6 +191,26 @@ public class Environments {
                 .chain(environment -> outbox.append(EnvironmentEvents.deleted(environment)));
     }
 
+    @WithTransaction
+    Uni<EnvironmentView> restore(int id) {
+        return objects.findDeleted(Environment.class, id, () -> new EnvironmentNotFound(id))
+                .call(it -> projects.requireFor(it.projectId))
+                .invoke(it -> it.restore(clock.instant()))
+                .chain(
+                        environment ->
+                                flush().onFailure(Constraint::isUnique)
+                                        .transform(
+                                                taken ->
+                                                        new EnvironmentNameTaken(
+                                                                environment.name()))
+                                        .chain(
+                                                () ->
+                                                        outbox.append(
+                                                                EnvironmentEvents.changed(
+                                                                        environment)))
+                                        .map(it -> environment.view()));
+    }
+
     private EnvironmentDraft draft(Environment environment, JsonNode patch) {
         EnvironmentDraft draft = patches.apply(environment.draft(), patch);
         draft.requireSameProject(environment.projectId);

@@ -6,6 +6,7 @@ import io.workflowmanagement.catalog.project.ProjectContents;
 import io.workflowmanagement.kit.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 
 /** A project's environments go with it. */
@@ -21,7 +22,7 @@ class EnvironmentsInProject implements ProjectContents {
     }
 
     @Override
-    public Uni<Void> deleteIn(int projectId) {
+    public Uni<Void> deleteIn(int projectId, Instant now) {
         return Panache.getSession()
                 .chain(
                         session ->
@@ -31,7 +32,7 @@ class EnvironmentsInProject implements ProjectContents {
                                                 Environment.class)
                                         .setParameter("project", projectId)
                                         .getResultList()
-                                        .invoke(this::delete)
+                                        .invoke(found -> found.forEach(it -> it.delete(now)))
                                         .call(session::flush))
                 .chain(
                         deleted ->
@@ -42,7 +43,29 @@ class EnvironmentsInProject implements ProjectContents {
                                                 .toList()));
     }
 
-    private void delete(List<Environment> environments) {
-        environments.forEach(it -> it.delete(clock.instant()));
+    @Override
+    public Uni<Void> restoreIn(int projectId, Instant deletedAt) {
+        return Panache.getSession()
+                .chain(
+                        session ->
+                                session.createSelectionQuery(
+                                                "from Environment where projectId = :project"
+                                                        + " and deletedAt = :deleted order by id",
+                                                Environment.class)
+                                        .setParameter("project", projectId)
+                                        .setParameter("deleted", deletedAt)
+                                        .getResultList()
+                                        .invoke(
+                                                found ->
+                                                        found.forEach(
+                                                                it -> it.restore(clock.instant())))
+                                        .call(session::flush))
+                .chain(
+                        restored ->
+                                outbox.append(
+                                        restored.stream()
+                                                .map(EnvironmentEvents::changed)
+                                                .flatMap(List::stream)
+                                                .toList()));
     }
 }

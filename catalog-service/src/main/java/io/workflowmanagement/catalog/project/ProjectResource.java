@@ -69,6 +69,13 @@ class ProjectResource {
         return projects.delete(id, ifMatch);
     }
 
+    @POST
+    @Path("{id}/restore")
+    @MinimumRole(Role.ProjectManager)
+    public Uni<ProjectView> restore(@PathParam("id") int id) {
+        return projects.restore(id);
+    }
+
     private static RestResponse<ProjectView> created(ProjectView view) {
         URI location = URI.create("/api/v1/projects/" + view.id());
         return ResponseBuilder.<ProjectView>created(location).entity(view).build();

@@ -14,10 +14,13 @@ import io.workflowmanagement.kit.outbox.Outbox;
 import io.workflowmanagement.kit.paging.Page;
 import io.workflowmanagement.kit.paging.PageRequest;
 import io.workflowmanagement.kit.problem.Constraint;
+import io.workflowmanagement.kit.problem.Failure;
 import io.workflowmanagement.kit.versioning.IfMatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 
 /** The use cases of projects. */
 @ApplicationScoped
@@ -54,6 +57,19 @@ public class Projects {
         return objects.findForReference(
                         Project.class, projectId, () -> new ProjectNotFound(projectId))
                 .map(Project::workspaceId);
+    }
+
+    /** For what is restored into it: it must live itself. */
+    public Uni<Void> requireFor(int projectId) {
+        return workspaceOf(projectId)
+                .onFailure(ProjectNotFound.class)
+                .transform(
+                        gone ->
+                                new Failure.Conflict(
+                                        "The project "
+                                                + projectId
+                                                + " is deleted: restore it first."))
+                .replaceWithVoid();
     }
 
     @WithSession
@@ -104,19 +120,38 @@ public class Projects {
 
     @WithTransaction
     Uni<Void> delete(int id, IfMatch ifMatch) {
+        Instant now = clock.instant();
         return find(id, ifMatch)
-                .call(project -> deleteContents(id))
-                .invoke(project -> project.delete(clock.instant()))
+                .call(project -> inContents(some -> some.deleteIn(id, now)))
+                .invoke(project -> project.delete(now))
                 .call(project -> Panache.getSession().chain(session -> session.flush()))
                 .chain(project -> outbox.append(project.state().event("ProjectDeleted")));
     }
 
-    private Uni<Void> deleteContents(int id) {
-        Uni<Void> deleted = Uni.createFrom().voidItem();
+    /** With what was deleted along with it, and not what had been deleted before. */
+    @WithTransaction
+    Uni<ProjectView> restore(int id) {
+        return objects.findDeleted(Project.class, id, () -> new ProjectNotFound(id))
+                .call(project -> restore(project, project.deletedAt()))
+                .map(Project::view);
+    }
+
+    private Uni<Void> restore(Project project, Instant deletedAt) {
+        project.restore(clock.instant());
+        return Panache.getSession()
+                .chain(session -> session.flush())
+                .onFailure(Constraint::isUnique)
+                .transform(taken -> new ProjectNameTaken(project.name()))
+                .chain(() -> inContents(some -> some.restoreIn(project.id(), deletedAt)))
+                .chain(() -> outbox.append(project.state().event("ProjectUpdated")));
+    }
+
+    private Uni<Void> inContents(Function<ProjectContents, Uni<Void>> work) {
+        Uni<Void> done = Uni.createFrom().voidItem();
         for (ProjectContents some : contents) {
-            deleted = deleted.chain(() -> some.deleteIn(id));
+            done = done.chain(() -> work.apply(some));
         }
-        return deleted;
+        return done;
     }
 
     private Uni<Project> find(int id, IfMatch ifMatch) {

@@ -2,6 +2,7 @@ package io.workflowmanagement.catalog.workflow;
 
 import io.workflowmanagement.catalog.workspace.WorkspaceObject;
 import io.workflowmanagement.kit.audit.Audited;
+import io.workflowmanagement.kit.audit.NotAudited;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -47,6 +48,11 @@ class Workflow extends WorkspaceObject {
     @Convert(converter = TagsColumn.class)
     @Column(name = "Tags")
     List<String> tags;
+
+    /** The same column as it is stored, for searches. */
+    @NotAudited("tags says it")
+    @Column(name = "Tags", insertable = false, updatable = false)
+    String tagText;
 
     @Convert(converter = WorkflowConfigurationColumn.class)
     @Column(name = "Configuration")
@@ -95,6 +101,12 @@ class Workflow extends WorkspaceObject {
         status = WorkflowStatus.Published;
         version = draftIsIt ? number : number + 1;
         publishedVersion = number;
+    }
+
+    /** Others were told that it is gone: only its next publish makes it run again. */
+    void comeBack(Instant now) {
+        restore(now);
+        status = publishedVersion == null ? WorkflowStatus.Draft : WorkflowStatus.Inactive;
     }
 
     void deactivate() {

@@ -89,6 +89,13 @@ class WorkflowResource {
         return workflows.deactivate(id, ifMatch);
     }
 
+    @POST
+    @Path("{id}/restore")
+    @MinimumRole(Role.Developer)
+    public Uni<WorkflowView> restore(@PathParam("id") int id) {
+        return workflows.restore(id);
+    }
+
     private static RestResponse<WorkflowView> created(WorkflowView view) {
         URI location = URI.create("/api/v1/workflows/" + view.id());
         return ResponseBuilder.<WorkflowView>created(location).entity(view).build();

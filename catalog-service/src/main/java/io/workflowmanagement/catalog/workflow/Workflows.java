@@ -84,6 +84,8 @@ public class Workflows {
                                         .with("environmentId", filter.environmentId())
                                         .with("status", filter.status())
                                         .with("name", filter.name)
+                                        .having("tagText", filter.tag)
+                                        .containing(filter.text(), "name", "description", "tagText")
                                         .page(page))
                 .map(rows -> Page.of(rows, page, Listing::cursor, Workflow::view));
     }
@@ -137,6 +139,30 @@ public class Workflows {
                 .invoke(Workflow::deactivate)
                 .call(workflow -> tell(workflow, "WorkflowDeactivated"))
                 .map(Workflow::view);
+    }
+
+    /** It refers to nothing that is gone, as any draft; its steps may have to be restored first. */
+    @WithTransaction
+    Uni<WorkflowView> restore(int id) {
+        return objects.findDeleted(Workflow.class, id, () -> new WorkflowNotFound(id))
+                .call(workflow -> projects.requireFor(workflow.projectId))
+                .call(workflow -> requireParts(workflow))
+                .invoke(workflow -> workflow.comeBack(clock.instant()))
+                .chain(
+                        workflow ->
+                                flush().onFailure(Constraint::isUnique)
+                                        .transform(taken -> new WorkflowNameTaken(workflow.name()))
+                                        .map(it -> workflow.view()));
+    }
+
+    private Uni<Void> requireParts(Workflow workflow) {
+        return check(workflow.draft(), workflow.workspaceId())
+                .onFailure(Failure.class)
+                .transform(
+                        gone ->
+                                new Failure.Conflict(
+                                        "What the workflow refers to is deleted: restore its"
+                                                + " environment and its endpoints first."));
     }
 
     /** To publish it: it stays as it is until the transaction ends. */

@@ -7,6 +7,7 @@ import io.workflowmanagement.kit.events.Event;
 import io.workflowmanagement.kit.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 
 /** A project's workflows go with it, unless one is published. */
@@ -22,7 +23,7 @@ class WorkflowsInProject implements ProjectContents {
     }
 
     @Override
-    public Uni<Void> deleteIn(int projectId) {
+    public Uni<Void> deleteIn(int projectId, Instant now) {
         return Panache.getSession()
                 .chain(
                         session ->
@@ -32,15 +33,31 @@ class WorkflowsInProject implements ProjectContents {
                                                 Workflow.class)
                                         .setParameter("project", projectId)
                                         .getResultList()
-                                        .invoke(this::delete))
+                                        .invoke(found -> delete(found, now)))
                 .chain(deleted -> outbox.append(events(deleted)));
     }
 
-    private void delete(List<Workflow> workflows) {
+    @Override
+    public Uni<Void> restoreIn(int projectId, Instant deletedAt) {
+        return Panache.getSession()
+                .chain(
+                        session ->
+                                session.createSelectionQuery(
+                                                "from Workflow where projectId = :project and"
+                                                        + " deletedAt = :deleted order by id",
+                                                Workflow.class)
+                                        .setParameter("project", projectId)
+                                        .setParameter("deleted", deletedAt)
+                                        .getResultList())
+                .invoke(found -> found.forEach(it -> it.comeBack(clock.instant())))
+                .replaceWithVoid();
+    }
+
+    private static void delete(List<Workflow> workflows, Instant now) {
         if (workflows.stream().anyMatch(it -> it.status == WorkflowStatus.Published)) {
             throw new HoldsPublishedWorkflows();
         }
-        workflows.forEach(it -> it.delete(clock.instant()));
+        workflows.forEach(it -> it.delete(now));
     }
 
     private static List<Event> events(List<Workflow> deleted) {

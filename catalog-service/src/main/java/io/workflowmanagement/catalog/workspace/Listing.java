@@ -5,9 +5,12 @@ import io.smallrye.mutiny.Uni;
 import io.workflowmanagement.kit.caller.Visible;
 import io.workflowmanagement.kit.paging.Cursor;
 import io.workflowmanagement.kit.paging.PageRequest;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The living objects of a type that the caller may see, narrowed by filters, in order of id. */
 public final class Listing<E extends WorkspaceObject> {
@@ -39,6 +42,41 @@ public final class Listing<E extends WorkspaceObject> {
             values.put(field, value);
         }
         return this;
+    }
+
+    /**
+     * Keeps those in which one of the fields holds the text, whatever its case.
+     *
+     * @param text null narrows nothing
+     */
+    public Listing<E> containing(String text, String... fields) {
+        if (text != null && !text.isBlank()) {
+            where.append(
+                    Arrays.stream(fields)
+                            .map(it -> "lower(o." + it + ") like :text escape '!'")
+                            .collect(Collectors.joining(" or ", " and (", ")")));
+            values.put("text", '%' + literal(text.strip().toLowerCase(Locale.ROOT)) + '%');
+        }
+        return this;
+    }
+
+    /**
+     * Keeps those whose list of words, with commas between, has that word.
+     *
+     * @param word null narrows nothing
+     */
+    public Listing<E> having(String field, String word) {
+        if (word != null) {
+            where.append(" and concat(',', o.")
+                    .append(field)
+                    .append(", ',') like :word escape '!'");
+            values.put("word", "%," + literal(word) + ",%");
+        }
+        return this;
+    }
+
+    private static String literal(String text) {
+        return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
     }
 
     public Uni<List<E>> page(PageRequest page) {

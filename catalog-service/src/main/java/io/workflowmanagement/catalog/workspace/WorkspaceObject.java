@@ -69,6 +69,17 @@ public abstract class WorkspaceObject {
         deletedAt = now;
     }
 
+    public final void restore(Instant now) {
+        isDeleted = false;
+        deletedAt = null;
+        updatedAt = now;
+    }
+
+    /** Null while it lives. */
+    public final Instant deletedAt() {
+        return deletedAt;
+    }
+
     /** Null until the object is persisted. */
     public final Integer id() {
         return id;

@@ -6,6 +6,8 @@ import io.workflowmanagement.kit.caller.Access;
 import io.workflowmanagement.kit.problem.Failure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.function.Supplier;
 
 /** Finds objects for the caller of the request, in the session of the use case. */
@@ -14,8 +16,13 @@ public class WorkspaceObjects {
 
     private final Access access;
 
-    WorkspaceObjects(Access access) {
+    private final RestoreSettings restore;
+    private final Clock clock;
+
+    WorkspaceObjects(Access access, RestoreSettings restore, Clock clock) {
         this.access = access;
+        this.restore = restore;
+        this.clock = clock;
     }
 
     /** To read it. */
@@ -34,6 +41,23 @@ public class WorkspaceObjects {
     public <E extends WorkspaceObject> Uni<E> findForReference(
             Class<E> type, int id, Supplier<? extends Failure> notFound) {
         return find(type, id, LockModeType.PESSIMISTIC_READ, notFound);
+    }
+
+    /** To have it back: what is not deleted is not found, nor what was deleted too long ago. */
+    public <E extends WorkspaceObject> Uni<E> findDeleted(
+            Class<E> type, int id, Supplier<? extends Failure> notFound) {
+        Instant earliest = clock.instant().minus(restore.within());
+        return Panache.getSession()
+                .chain(session -> session.find(type, id, LockModeType.PESSIMISTIC_WRITE))
+                .onItem()
+                .transformToUni(
+                        found ->
+                                found == null
+                                                || !found.isDeleted()
+                                                || found.deletedAt().isBefore(earliest)
+                                        ? Uni.createFrom().failure(notFound.get())
+                                        : access.to(found.workspaceId(), notFound)
+                                                .replaceWith(found));
     }
 
     private <E extends WorkspaceObject> Uni<E> find(
