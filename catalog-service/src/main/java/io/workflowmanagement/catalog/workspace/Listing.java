@@ -86,14 +86,33 @@ public final class Listing<E extends WorkspaceObject> {
                             where.append(" and o.id > :after");
                             values.put("after", cursor.number(0));
                         });
-        String query = "from " + type.getSimpleName() + " o where " + where + " order by o.id";
+        String ids =
+                "select o.id from " + type.getSimpleName() + " o where " + where + " order by o.id";
         return Panache.getSession()
                 .chain(
                         session -> {
-                            var selection = session.createSelectionQuery(query, type);
+                            var selection = session.createSelectionQuery(ids, Integer.class);
                             values.forEach(selection::setParameter);
                             return selection.setMaxResults(page.fetch()).getResultList();
-                        });
+                        })
+                .chain(this::withIds);
+    }
+
+    /**
+     * Apart from the search: the parts of what is found are fetched by repeating its conditions,
+     * and that repetition knows nothing of a page's limit.
+     */
+    private Uni<List<E>> withIds(List<Integer> ids) {
+        if (ids.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        String query = "from " + type.getSimpleName() + " o where o.id in :ids order by o.id";
+        return Panache.getSession()
+                .chain(
+                        session ->
+                                session.createSelectionQuery(query, type)
+                                        .setParameter("ids", ids)
+                                        .getResultList());
     }
 
     public static Cursor cursor(WorkspaceObject last) {
