@@ -65,9 +65,9 @@ class CatalogMeasurementTest {
                 Tuple.of(project, environment, catalog.tenant.workspaceId(), workflows));
         execute(
                 "INSERT INTO WorkflowSteps (WorkflowId, Name, \"Order\", ApiEndpointId,"
-                    + " InputMapping, \"Key\") SELECT w.Id, 'Step ' || i, i, $1,"
-                    + " '{\"customerId\": \"{input.customerId}\"}', 'step' || i FROM Workflows w"
-                    + " CROSS JOIN generate_series(1, 20) i WHERE w.ProjectId = $2",
+                    + " InputMapping, \"Key\") SELECT w.Id, 'Step ' || i, i, $1, '{\"customerId\":"
+                    + " \"{input.customerId}\"}', 'step' || i FROM Workflows w CROSS JOIN"
+                    + " generate_series(1, 20) i WHERE w.ProjectId = $2",
                 Tuple.of(endpoint, project));
         execute("ANALYZE Workflows", Tuple.tuple());
         execute("ANALYZE WorkflowSteps", Tuple.tuple());
@@ -85,12 +85,12 @@ class CatalogMeasurementTest {
         return place.catalog().post(path + "/publish", Map.of());
     }
 
-    private void compare(
-            String what, Place few, Place many, Function<Place, Response> call) {
+    private void compare(String what, Place few, Place many, Function<Place, Response> call) {
         double atFew = median(() -> call.apply(few));
         double atMany = median(() -> call.apply(many));
-        report.append("| %s | %.1f ms | %.1f ms | %.2f |\n"
-                .formatted(what, atFew, atMany, atMany / atFew));
+        report.append(
+                "| %s | %.1f ms | %.1f ms | %.2f |\n"
+                        .formatted(what, atFew, atMany, atMany / atFew));
     }
 
     private static double median(Supplier<Response> call) {

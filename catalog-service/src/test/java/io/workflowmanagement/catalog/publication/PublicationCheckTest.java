@@ -216,12 +216,12 @@ class PublicationCheckTest {
                                 "{'key':'asked','order':3,'kind':'Callback','apiEndpointId':7,"
                                         + "'inputMapping':{'id':'{system.callbackUrl}'}}"),
                         drafted(
-                                "{'key':'agreed','order':4,'kind':'Decision',"
-                                        + "'decision':{'title':'Ship {steps.each.output.size()}?'}}"),
+                                "{'key':'agreed','order':4,'kind':'Decision','decision':{'title':'Ship"
+                                    + " {steps.each.output.size()}?'}}"),
                         drafted(
                                 "{'key':'other','order':5,'kind':'Workflow',"
-                                        + "'workflow':{'workflowId':8},"
-                                        + "'inputMapping':{'by':'{steps.agreed.output.decidedBy}'}}"));
+                                    + "'workflow':{'workflowId':8},"
+                                    + "'inputMapping':{'by':'{steps.agreed.output.decidedBy}'}}"));
 
         assertEquals(List.of(), violations(steps, null, null));
     }

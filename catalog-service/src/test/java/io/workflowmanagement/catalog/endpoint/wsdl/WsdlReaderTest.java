@@ -138,7 +138,7 @@ class WsdlReaderTest {
     void opensNothing() {
         String entity =
                 "<!DOCTYPE d [<!ENTITY e SYSTEM"
-                    + " \"file:///etc/passwd\">]><definitions>&e;</definitions>";
+                        + " \"file:///etc/passwd\">]><definitions>&e;</definitions>";
 
         assertThrows(Failure.Malformed.class, () -> WsdlReader.read(entity));
     }
