@@ -2,8 +2,7 @@ package io.workflowmanagement.catalog.environment;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
-import io.workflowmanagement.kit.caller.MinimumRole;
-import io.workflowmanagement.kit.caller.Role;
+import io.workflowmanagement.kit.caller.SystemAdminOnly;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 
@@ -19,7 +18,7 @@ class RotationResource {
 
     /** For system Admins alone. */
     @POST
-    @MinimumRole(Role.Admin)
+    @SystemAdminOnly
     public Uni<Resealed> reseal() {
         return rotations.admit().chain(rotations::rotate);
     }
