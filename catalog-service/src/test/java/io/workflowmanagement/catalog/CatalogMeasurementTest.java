@@ -59,15 +59,15 @@ class CatalogMeasurementTest {
         int endpoint = catalog.endpoint();
         execute(
                 "INSERT INTO Workflows (Name, Description, ProjectId, EnvironmentId, Tags,"
-                    + " CreatedByUserId, WorkspaceId, Configuration) SELECT 'name ' || i, 'a"
-                    + " workflow', $1, $2, 'all,t' || i % 10, 1, $3, '{}' FROM generate_series(1,"
-                    + " $4) i",
+                        + " CreatedByUserId, WorkspaceId, Configuration) SELECT 'name ' || i, 'a"
+                        + " workflow', $1, $2, 'all,t' || i % 10, 1, $3, '{}' FROM generate_series(1,"
+                        + " $4) i",
                 Tuple.of(project, environment, catalog.tenant.workspaceId(), workflows));
         execute(
                 "INSERT INTO WorkflowSteps (WorkflowId, Name, \"Order\", ApiEndpointId,"
-                    + " InputMapping, \"Key\") SELECT w.Id, 'Step ' || i, i, $1, '{\"customerId\":"
-                    + " \"{input.customerId}\"}', 'step' || i FROM Workflows w CROSS JOIN"
-                    + " generate_series(1, 20) i WHERE w.ProjectId = $2",
+                        + " InputMapping, \"Key\") SELECT w.Id, 'Step ' || i, i, $1, '{\"customerId\":"
+                        + " \"{input.customerId}\"}', 'step' || i FROM Workflows w CROSS JOIN"
+                        + " generate_series(1, 20) i WHERE w.ProjectId = $2",
                 Tuple.of(endpoint, project));
         execute("ANALYZE Workflows", Tuple.tuple());
         execute("ANALYZE WorkflowSteps", Tuple.tuple());

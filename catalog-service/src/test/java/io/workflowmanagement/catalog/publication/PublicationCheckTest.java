@@ -217,11 +217,11 @@ class PublicationCheckTest {
                                         + "'inputMapping':{'id':'{system.callbackUrl}'}}"),
                         drafted(
                                 "{'key':'agreed','order':4,'kind':'Decision','decision':{'title':'Ship"
-                                    + " {steps.each.output.size()}?'}}"),
+                                        + " {steps.each.output.size()}?'}}"),
                         drafted(
                                 "{'key':'other','order':5,'kind':'Workflow',"
-                                    + "'workflow':{'workflowId':8},"
-                                    + "'inputMapping':{'by':'{steps.agreed.output.decidedBy}'}}"));
+                                        + "'workflow':{'workflowId':8},"
+                                        + "'inputMapping':{'by':'{steps.agreed.output.decidedBy}'}}"));
 
         assertEquals(List.of(), violations(steps, null, null));
     }

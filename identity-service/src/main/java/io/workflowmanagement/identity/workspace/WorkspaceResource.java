@@ -107,7 +107,7 @@ class WorkspaceResource {
             summary = "Restore a deleted workspace, with all that lies in it",
             description =
                     "For those who were its Admins, within the retention time (30 days). What ran"
-                        + " when it was deleted has ended; its schedules go on from now.")
+                            + " when it was deleted has ended; its schedules go on from now.")
     public Uni<WorkspaceView> restore(@PathParam("id") int id) {
         return access.asUser()
                 .chain(

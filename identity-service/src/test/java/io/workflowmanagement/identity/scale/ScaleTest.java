@@ -85,8 +85,8 @@ class ScaleTest {
                 .executeAndAwait(Tuple.of(FIRST, fromWorkspace, toWorkspace - 1));
         database.preparedQuery(
                         "INSERT INTO UserWorkspaces (UserId, WorkspaceId, Role) SELECT $1::INT + u,"
-                            + " $1::INT + (u + k * 2) % $2::INT, 2 FROM generate_series($3::INT,"
-                            + " $4::INT) u, generate_series(0, $5::INT) k")
+                                + " $1::INT + (u + k * 2) % $2::INT, 2 FROM generate_series($3::INT,"
+                                + " $4::INT) u, generate_series(0, $5::INT) k")
                 .executeAndAwait(
                         Tuple.of(FIRST, toWorkspace, fromUser, toUser - 1, MEMBERSHIPS_A_USER - 1));
     }

@@ -63,9 +63,9 @@ class FiringRetention {
                                                     ids ->
                                                             session.createMutationQuery(
                                                                             "delete from"
-                                                                                + " ScheduleFiring"
-                                                                                + " where id in"
-                                                                                + " :ids")
+                                                                                    + " ScheduleFiring"
+                                                                                    + " where id in"
+                                                                                    + " :ids")
                                                                     .setParameter("ids", ids)
                                                                     .executeUpdate()));
         }

@@ -98,10 +98,7 @@ class ReplicatedMemberships implements Memberships {
             return identity.place(userId, workspaceId);
         }
         return Uni.createFrom()
-                .item(
-                        new Place(
-                                true,
-                                membership.filter(it -> it.isActive).map(it -> it.role)));
+                .item(new Place(true, membership.filter(it -> it.isActive).map(it -> it.role)));
     }
 
     @Override
@@ -115,10 +112,10 @@ class ReplicatedMemberships implements Memberships {
                         session ->
                                 session.createSelectionQuery(
                                                 "select m.key.workspaceId from KnownMembership m"
-                                                    + " join KnownWorkspace w on w.id ="
-                                                    + " m.key.workspaceId where m.key.userId ="
-                                                    + " :user and m.isActive = true and w.isDeleted"
-                                                    + " = false",
+                                                        + " join KnownWorkspace w on w.id ="
+                                                        + " m.key.workspaceId where m.key.userId ="
+                                                        + " :user and m.isActive = true and w.isDeleted"
+                                                        + " = false",
                                                 Integer.class)
                                         .setParameter("user", caller.id())
                                         .getResultList())
