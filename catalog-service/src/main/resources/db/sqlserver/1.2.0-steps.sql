@@ -1,6 +1,6 @@
 --liquibase formatted sql
 
---changeset workflowmanagement:1.1.0-kinds-of-steps dbms:mssql
+--changeset workflowmanagement:1.2.0-kinds-of-steps dbms:mssql
 --comment Kind: 0 Call, 1 Wait, 2 Callback, 3 Decision, 4 Workflow. Behaviour: what only some kinds have, as JSON; the ids in it stand in columns too, for what they refer to.
 ALTER TABLE WorkflowSteps ADD Kind INT NOT NULL CONSTRAINT DF_WorkflowSteps_Kind DEFAULT 0;
 ALTER TABLE WorkflowSteps ADD Behaviour NVARCHAR(MAX) NULL;
