@@ -3,6 +3,7 @@ package io.workflowmanagement.journeys;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.workflowmanagement.journeys.Rights.Operation;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -62,7 +63,10 @@ final class Estate {
         objects.put("/schedules/{id}", schedule);
         objects.put(
                 "/backfills/{backfillId}",
-                owner.post("/schedules/" + schedule + "/backfill", justNow()).extract().path("id"));
+                owner.post("/schedules/" + schedule + "/backfill", lastNewYear())
+                        .statusCode(202)
+                        .extract()
+                        .path("id"));
         objects.put("/triggers/{id}", owner.create("/triggers", trigger(workflow)));
         objects.put("/sessions/{id}", "nobody-has-it");
         objects.put("/hooks/{hookId}", "nobody-made-it");
@@ -99,11 +103,12 @@ final class Estate {
                 .path("id");
     }
 
-    private static JsonObject justNow() {
+    /** A window in which the schedule came due. */
+    private static JsonObject lastNewYear() {
         Instant now = Instant.now();
         return new JsonObject()
-                .put("from", now.minusSeconds(60).toString())
-                .put("to", now.minusSeconds(1).toString());
+                .put("from", now.minus(Duration.ofDays(367)).toString())
+                .put("to", now.toString());
     }
 
     private static JsonObject trigger(int workflow) {
@@ -183,7 +188,7 @@ final class Estate {
             case "POST /api/v1/executions/{id}/decisions/{stepKey}" ->
                     new JsonObject().put("option", "any").encode();
             case "POST /api/v1/triggers" -> trigger(workflow()).encode();
-            case "POST /api/v1/schedules/{id}/backfill" -> justNow().encode();
+            case "POST /api/v1/schedules/{id}/backfill" -> lastNewYear().encode();
             case "POST /api/v1/schedules" ->
                     Workshop.order(workflow(), new JsonObject())
                             .put("cronExpression", "0 0 1 1 *")
