@@ -2,6 +2,7 @@ package io.workflowmanagement.execution.trigger;
 
 import static io.restassured.RestAssured.given;
 import static io.workflowmanagement.execution.TestSql.query;
+import static io.workflowmanagement.kit.testing.TestProblems.toldBy;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -111,8 +112,8 @@ class TriggerTest {
         String late = refused(hook, old, sign(hook, old + ".{}"));
         String unsigned = refused(hook, now, null);
 
-        assertEquals(wrong, late);
-        assertEquals(wrong, unsigned);
+        assertEquals(toldBy(wrong), toldBy(late));
+        assertEquals(toldBy(wrong), toldBy(unsigned));
         given().body("{}").post("/api/v1/hooks/" + UUID.randomUUID()).then().statusCode(404);
         patch(hook, "{\"isActive\":false}").statusCode(200);
         deliver(hook, now, sign(hook, now + ".{}"), "{}").statusCode(404);

@@ -7,6 +7,7 @@ import static io.workflowmanagement.identity.TestUsers.PASSWORD;
 import static io.workflowmanagement.identity.TestUsers.as;
 import static io.workflowmanagement.identity.TestUsers.root;
 import static io.workflowmanagement.identity.TestUsers.signIn;
+import static io.workflowmanagement.kit.testing.TestProblems.toldBy;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
@@ -104,9 +105,9 @@ class SignInTest {
         Response overlong = signIn(ada.email(), "x".repeat(500));
 
         wrong.then().spec(problem(401));
-        assertEquals(wrong.asString(), unknown.asString());
-        assertEquals(wrong.asString(), inactive.asString());
-        assertEquals(wrong.asString(), overlong.asString());
+        assertEquals(toldBy(wrong.asString()), toldBy(unknown.asString()));
+        assertEquals(toldBy(wrong.asString()), toldBy(inactive.asString()));
+        assertEquals(toldBy(wrong.asString()), toldBy(overlong.asString()));
     }
 
     @Test
