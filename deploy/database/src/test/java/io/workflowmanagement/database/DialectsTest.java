@@ -56,16 +56,12 @@ class DialectsTest {
         "service-kit/src/main/resources/db/kit, 1.1.0-service-accounts.sql",
         "service-kit/src/main/resources/db/kit, 1.2.0-known-emails.sql",
         "identity-service/src/main/resources/db, 1.0.0-identity.sql",
-        "identity-service/src/main/resources/db, 1.1.0-audit.sql",
         "identity-service/src/main/resources/db, 1.1.0-service-accounts.sql",
         "identity-service/src/main/resources/db, 1.2.0-sessions.sql",
         "catalog-service/src/main/resources/db, 1.0.0-catalog.sql",
         "catalog-service/src/main/resources/db, 1.1.0-approvals.sql",
-        "catalog-service/src/main/resources/db, 1.1.0-endpoint-calls.sql",
-        "catalog-service/src/main/resources/db, 1.2.0-steps.sql",
         "catalog-service/src/main/resources/db, 1.2.0-workflow-sources.sql",
-        "scheduler-service/src/main/resources/db, 1.0.0-scheduler.sql",
-        "scheduler-service/src/main/resources/db, 1.2.0-policies.sql"
+        "scheduler-service/src/main/resources/db, 1.0.0-scheduler.sql"
     })
     void sayTheSame(String folder, String script) throws IOException {
         String postgresql = read(folder, "postgresql", script);
