@@ -30,6 +30,9 @@ final class Estate {
     /** Values by what stands before the parameter and its name: {@code /workflows/{id}}. */
     private final Map<String, Object> objects = new HashMap<>();
 
+    /** As above, of what was deleted, to be restored. */
+    private final Map<String, Object> deleted = new HashMap<>();
+
     private Estate(Workshop workshop) {
         this.workshop = workshop;
     }
@@ -37,6 +40,7 @@ final class Estate {
     static Estate of(Caller owner, ThirdParty thirdParty) {
         Estate estate = new Estate(Workshop.create(owner, thirdParty, "key-" + UUID.randomUUID()));
         estate.furnish(owner);
+        estate.discard(owner);
         return estate;
     }
 
@@ -84,6 +88,25 @@ final class Estate {
                         .statusCode(202)
                         .extract()
                         .<String>path("id"));
+    }
+
+    private void discard(Caller owner) {
+        JsonObject inWorkspace = named().put("workspaceId", workshop.workspaceId());
+        JsonObject inProject = named().put("projectId", workshop.projectId());
+        deleted.put("/endpoints/{id}", workshop.endpoint("GET", "/gone"));
+        deleted.put("/projects/{id}", owner.create("/projects", inWorkspace));
+        deleted.put("/environments/{id}", owner.create("/environments", inProject));
+        deleted.put(
+                "/workflows/{id}",
+                owner.create(
+                        "/workflows",
+                        inProject.copy().put("environmentId", workshop.environmentId())));
+        deleted.forEach(
+                (path, id) ->
+                        owner.request()
+                                .delete(path.replace("{id}", id.toString()))
+                                .then()
+                                .statusCode(204));
     }
 
     /** Asked for by the owner, so that others may decide. */
@@ -134,6 +157,11 @@ final class Estate {
         return !ABSENT.contains(operation.name());
     }
 
+    /** Whether it can be done once, until the next deletion. */
+    static boolean restores(Operation operation) {
+        return operation.path().endsWith("/restore");
+    }
+
     /** With the workspace named, which lists narrow by and others ignore. */
     String urlOf(Operation operation) {
         Matcher parameter = PARAMETER.matcher(operation.path());
@@ -141,7 +169,10 @@ final class Estate {
         while (parameter.find()) {
             int before = operation.path().lastIndexOf('/', parameter.start() - 2);
             String kind = operation.path().substring(before, parameter.end());
-            Object value = objects.get(kind);
+            Object value =
+                    restores(operation) && deleted.containsKey(kind)
+                            ? deleted.get(kind)
+                            : objects.get(kind);
             if (value == null) {
                 throw new AssertionError(
                         operation.name() + ": there is no " + kind + " in the Estate of this test");

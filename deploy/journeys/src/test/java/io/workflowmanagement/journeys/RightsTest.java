@@ -33,6 +33,9 @@ class RightsTest {
     /** What no object has: who gets that far is told so, and nothing is changed. */
     private static final String STALE = "\"999999\"";
 
+    /** Any user may ask: of a deleted workspace only its Admins are heard. */
+    private static final String RESTORE_WORKSPACE = "POST /api/v1/workspaces/{id}/restore";
+
     private static final String PASSWORD = "pass-" + UUID.randomUUID();
 
     private final LocalSuite suite;
@@ -124,7 +127,8 @@ class RightsTest {
         if (operation.isOf("User")) {
             return letIn(operation);
         }
-        boolean liesInNoWorkspace = operation.path().startsWith("/api/v1/users");
+        boolean liesInNoWorkspace =
+                operation.isOf("SystemAdmin") || operation.path().startsWith("/api/v1/users");
         return liesInNoWorkspace ? Expected.FORBIDDEN : Expected.HIDDEN;
     }
 
@@ -132,12 +136,18 @@ class RightsTest {
         if (operation.isOf("Anybody")) {
             return Expected.ANSWERED;
         }
+        if (operation.name().equals(RESTORE_WORKSPACE) && role > 0) {
+            return Expected.FORBIDDEN;
+        }
         return operation.isOf("User") || role <= ROLES.indexOf(operation.right())
                 ? letIn(operation)
                 : Expected.FORBIDDEN;
     }
 
     private static Expected letIn(Operation operation) {
+        if (Estate.restores(operation) && Estate.has(operation)) {
+            return Expected.LET_IN_ONCE;
+        }
         return Estate.has(operation) ? Expected.LET_IN : Expected.NOT_THERE;
     }
 
@@ -182,6 +192,13 @@ class RightsTest {
             boolean fits(Response answer) {
                 int status = answer.statusCode();
                 return status != 401 && status != 403 && status != 404 && status < 500;
+            }
+        },
+        /** Whoever comes first does it, and leaves nothing to do for the next. */
+        LET_IN_ONCE {
+            @Override
+            boolean fits(Response answer) {
+                return answer.statusCode() == 404 || LET_IN.fits(answer);
             }
         },
         NOT_THERE {
