@@ -26,6 +26,14 @@ record Topics(String bootstrapServers) {
                 .toList();
     }
 
+    /** The ids of the events about this key, in their order. */
+    List<String> ids(String topic, String key) {
+        return read(Set.of(topic)).stream()
+                .filter(record -> key.equals(record.key()))
+                .map(record -> header(record, "ce_id"))
+                .toList();
+    }
+
     /** Each record of each topic as one text: topic, key, headers and value. */
     List<String> everything() {
         try (KafkaConsumer<String, String> consumer = consumer()) {
