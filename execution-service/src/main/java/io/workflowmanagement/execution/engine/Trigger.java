@@ -44,6 +44,7 @@ public record Trigger(String kind, String id) {
             case "schedule" -> new Trigger("Schedule", id);
             case "hook" -> new Trigger("Hook", id);
             case "retry" -> new Trigger("Retry", id);
+            case "event" -> new Trigger("Event", id);
             default -> new Trigger("Event", context);
         };
     }
