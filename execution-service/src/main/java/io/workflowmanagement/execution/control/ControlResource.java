@@ -45,8 +45,8 @@ class ControlResource {
     @Operation(
             summary = "Goes on from the step that failed, as a new execution",
             description =
-                    "The results of the steps before it are taken over. 409 while it runs, and when"
-                            + " it has completed.")
+                    "The results of the steps before it are taken over. 409 while it runs, when it"
+                            + " has completed, and when its payloads are no longer kept.")
     public Uni<RestResponse<Started>> retry(
             @PathParam("id") String id,
             @HeaderParam("Idempotency-Key") @Size(min = 1, max = 200) String idempotencyKey,
@@ -60,7 +60,9 @@ class ControlResource {
     @POST
     @Path("/rerun")
     @MinimumRole(Role.Developer)
-    @Operation(summary = "Starts a new execution with the same input; 409 while it runs")
+    @Operation(
+            summary = "Starts a new execution with the same input",
+            description = "409 while it runs, and when its payloads are no longer kept.")
     public Uni<RestResponse<Started>> rerun(
             @PathParam("id") String id,
             @HeaderParam("Idempotency-Key") @Size(min = 1, max = 200) String idempotencyKey,

@@ -89,20 +89,30 @@ public class Repetitions {
                                                         SettledSteps.of(
                                                                 workflow.definition().steps(),
                                                                 outcomes)))
-                .chain(
-                        settled ->
-                                repeat(
-                                        view,
-                                        input == null || input.isNull()
-                                                ? view.inputParameters()
-                                                : input,
-                                        settled,
-                                        requestedBy,
-                                        idempotencyKey));
+                .chain(settled -> retry(view, input, settled, requestedBy, idempotencyKey));
+    }
+
+    private Uni<Started> retry(
+            ExecutionView view,
+            JsonNode input,
+            List<String> settled,
+            String requestedBy,
+            String idempotencyKey) {
+        boolean takesItsInput = input == null || input.isNull();
+        if (takesItsInput || !settled.isEmpty()) {
+            mustHavePayloads(view);
+        }
+        return repeat(
+                view,
+                takesItsInput ? view.inputParameters() : input,
+                settled,
+                requestedBy,
+                idempotencyKey);
     }
 
     private Uni<Started> rerun(ExecutionView view, String requestedBy, String idempotencyKey) {
         mustBeFinal(view);
+        mustHavePayloads(view);
         return repeat(view, view.inputParameters(), List.of(), requestedBy, idempotencyKey);
     }
 
@@ -121,6 +131,13 @@ public class Repetitions {
     private static void mustBeFinal(ExecutionView view) {
         if (!view.status().isFinal()) {
             throw new ExecutionIsNotFinal(view.id());
+        }
+    }
+
+    /** Every execution is accepted with an object as its input. */
+    private static void mustHavePayloads(ExecutionView view) {
+        if (view.inputParameters() == null) {
+            throw new PayloadsRemoved(view.id());
         }
     }
 

@@ -11,6 +11,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import io.workflowmanagement.execution.TestSql;
 import io.workflowmanagement.execution.engine.Client;
 import io.workflowmanagement.execution.engine.Published;
 import io.workflowmanagement.execution.engine.StubApi;
@@ -159,6 +160,28 @@ class RepetitionsTest {
                 .then()
                 .statusCode(404)
                 .body("detail", not(containsString("workspace")));
+    }
+
+    @Test
+    void refusesWhatItsPayloadsAreNoLongerKeptOf() {
+        String failed = failed(threeSteps());
+        removePayloads();
+
+        for (String how : List.of("retry", "rerun")) {
+            repeat(failed, how, "")
+                    .statusCode(409)
+                    .contentType("application/problem+json")
+                    .body("detail", containsString("payloads of execution " + failed));
+        }
+        // The results of its steps are gone too, whatever the input is.
+        repeat(failed, "retry", "{\"input\":{\"n\":2}}").statusCode(409);
+        assertEquals(List.of("/a", "/b/1"), paths());
+    }
+
+    private void removePayloads() {
+        TestSql.query(
+                "SELECT Cleared FROM sp_ClearPayloadsBatch(?, CURRENT_TIMESTAMP, '')",
+                tenant.workspaceId());
     }
 
     private Answered answer(Asked asked) {
