@@ -140,7 +140,11 @@ class StreamTest {
         Published workflow =
                 new Published(tenant)
                         .get("a", api.url() + "/a")
-                        .get("b", api.url() + "/b")
+                        // Held for longer than the slowest machine needs to open all its streams.
+                        .step(
+                                "{'key':'b','timeoutSeconds':110,'endpoint':"
+                                        + Published.endpoint(api.url() + "/b")
+                                        + "}")
                         .publish();
         String id = client.start(workflow, "{}", "").statusCode(202).extract().path("id");
         await().atMost(Duration.ofSeconds(30)).until(api::asked, hasSize(2));
