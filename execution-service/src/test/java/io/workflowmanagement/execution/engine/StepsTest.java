@@ -1,5 +1,6 @@
 package io.workflowmanagement.execution.engine;
 
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -16,7 +17,10 @@ import io.workflowmanagement.kit.caller.Role;
 import io.workflowmanagement.kit.testing.SuiteServers;
 import io.workflowmanagement.kit.testing.TestTenants;
 import io.workflowmanagement.kit.testing.TestTenants.TestTenant;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +35,8 @@ class StepsTest {
     private final AtomicInteger underWay = new AtomicInteger();
     private final AtomicInteger mostUnderWay = new AtomicInteger();
     private StubApi api;
+
+    @Inject StepSettings settings;
 
     @AfterEach
     void closeApi() {
@@ -205,6 +211,36 @@ class StepsTest {
 
         assertEquals(
                 List.of("/a", "/b", "/undo-a"), api.asked().stream().map(Asked::path).toList());
+    }
+
+    @Test
+    void grantsAReceiverNoLongerPauseThanTheInstallationDoes() {
+        api = new StubApi(asked -> new Answered(429, "{}", Map.of("Retry-After", "86400")));
+        Published workflow =
+                new Published(tenant)
+                        .step(
+                                "{'key':'a','retryCount':1,'retryDelaySeconds':1,'endpoint':"
+                                        + Published.endpoint(api.url() + "/a")
+                                        + "}")
+                        .publish();
+        String id = client.start(workflow, "{}", "").statusCode(202).extract().path("id");
+
+        String said =
+                await().atMost(Duration.ofSeconds(30))
+                        .until(() -> warning(id), message -> message != null);
+
+        long granted = settings.longestRetryAfter().toMillis();
+        long pause = Long.parseLong(said.replaceAll(".*Tried again after (\\d+) ms\\.", "$1"));
+        // Jitter lengthens it by a fifth at the most.
+        assertTrue(pause >= granted && pause <= granted * 6 / 5, said);
+        client.as(Role.Developer).post("/api/v1/executions/" + id + "/cancel");
+        client.awaitStatus(id, "Cancelled");
+    }
+
+    private String warning(String id) {
+        return client.as(Role.Viewer)
+                .get("/api/v1/executions/" + id + "/logs?level=Warning")
+                .path("items[0]?.message");
     }
 
     private String caller() {

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -53,6 +54,7 @@ public final class StubApi implements AutoCloseable {
         Answered answer = behaviour.apply(request);
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
+        answer.headers().forEach(exchange.getResponseHeaders()::add);
         exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
@@ -66,7 +68,12 @@ public final class StubApi implements AutoCloseable {
     public record Asked(
             String method, String path, String idempotencyKey, String authorization, String body) {}
 
-    public record Answered(int status, String body) {
+    public record Answered(int status, String body, Map<String, String> headers) {
+
+        public Answered(int status, String body) {
+            this(status, body, Map.of());
+        }
+
         public static Answered ok(String body) {
             return new Answered(200, body);
         }
