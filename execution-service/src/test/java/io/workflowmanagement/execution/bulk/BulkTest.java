@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.workflowmanagement.embedded.TestServers;
+import io.workflowmanagement.execution.TestSql;
 import io.workflowmanagement.execution.engine.Client;
 import io.workflowmanagement.execution.engine.Published;
 import io.workflowmanagement.execution.engine.StubApi;
@@ -99,18 +100,7 @@ class BulkTest {
         Published workflow =
                 new Published(tenant)
                         .configuration(3_000, 3, 1)
-                        .step(
-                                "a",
-                                1,
-                                "GET",
-                                api.url() + "/a",
-                                List.of(),
-                                "{}",
-                                null,
-                                null,
-                                null,
-                                3,
-                                600)
+                        .retriedMuchLater("a", api.url() + "/a", 3)
                         .publish();
         String running = client.start(workflow, "{}", "").statusCode(202).extract().path("id");
         String queued = client.start(workflow, "{}", "").statusCode(202).extract().path("id");
@@ -126,6 +116,26 @@ class BulkTest {
         awaitDone(job, 2);
         client.awaitStatus(running, "Cancelled");
         client.awaitStatus(queued, "Cancelled");
+    }
+
+    @Test
+    void saysOfWhichThePayloadsAreNoLongerKept() {
+        Published workflow = published();
+        String cleared = run(workflow).extract().path("id");
+        TestSql.query(
+                "SELECT Cleared FROM sp_ClearPayloadsBatch(?, CURRENT_TIMESTAMP, '')",
+                tenant.workspaceId());
+        run(workflow);
+
+        for (String what : List.of("retry", "rerun")) {
+            String job = request(what, filter(workflow)).statusCode(202).extract().path("id");
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> job(job).body("completedAt", notNullValue()));
+            job(job).body("failed", equalTo(1))
+                    .body("failures[0].executionId", equalTo(cleared))
+                    .body("failures[0].error", containsString("payloads"));
+        }
     }
 
     @Test

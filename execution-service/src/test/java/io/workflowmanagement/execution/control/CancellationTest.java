@@ -20,7 +20,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -65,18 +64,7 @@ class CancellationTest {
             Published workflow =
                     new Published(tenant)
                             .configuration(3_000, 3, 1)
-                            .step(
-                                    "a",
-                                    1,
-                                    "GET",
-                                    api.url() + "/a",
-                                    List.of(),
-                                    "{}",
-                                    null,
-                                    null,
-                                    null,
-                                    3,
-                                    600)
+                            .retriedMuchLater("a", api.url() + "/a", 3)
                             .publish();
             String id = started(workflow);
             await().atMost(PATIENCE).until(() -> steps(id), equalTo(1));

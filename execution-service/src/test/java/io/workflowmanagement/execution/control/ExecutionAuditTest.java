@@ -33,18 +33,7 @@ class ExecutionAuditTest {
             Published workflow =
                     new Published(tenant)
                             .configuration(3_000, 3, 1)
-                            .step(
-                                    "a",
-                                    1,
-                                    "GET",
-                                    api.url() + "/a",
-                                    List.of(),
-                                    "{}",
-                                    null,
-                                    null,
-                                    null,
-                                    3,
-                                    600)
+                            .retriedMuchLater("a", api.url() + "/a", 3)
                             .publish();
             String id = new Client(tenant).start(workflow, "{}", "").extract().path("id");
             RestAssured.given()

@@ -143,20 +143,7 @@ class HandOverTest {
         api = new StubApi(asked -> new Answered(503, "{}"));
         String id =
                 accepted(
-                        new Published(tenant)
-                                .step(
-                                        "a",
-                                        1,
-                                        "GET",
-                                        api.url() + "/a",
-                                        List.of(),
-                                        "{}",
-                                        null,
-                                        null,
-                                        null,
-                                        1,
-                                        600)
-                                .publish());
+                        new Published(tenant).retriedMuchLater("a", api.url() + "/a", 1).publish());
         await().atMost(PATIENCE)
                 .until(
                         () ->

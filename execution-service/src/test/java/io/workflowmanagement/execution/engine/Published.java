@@ -91,6 +91,14 @@ public final class Published {
         return step(key, steps.size() + 1, "GET", url, List.of(), "{}", null, null, null, 0, 0);
     }
 
+    /**
+     * A GET that is tried again that often, ten minutes after each failure: it rests in its pause.
+     */
+    public Published retriedMuchLater(String key, String url, int retries) {
+        return step(
+                key, steps.size() + 1, "GET", url, List.of(), "{}", null, null, null, retries, 600);
+    }
+
     public Published step(
             String key,
             int order,

@@ -79,10 +79,7 @@ class TrialTest {
     /** The pauses between them, ten minutes each, are left out. */
     @Test
     void givesEachAttemptItsAnswer() {
-        Published workflow =
-                new Published(tenant)
-                        .step("a", 1, "GET", NOWHERE, List.of(), "{}", null, null, null, 2, 600)
-                        .publish();
+        Published workflow = new Published(tenant).retriedMuchLater("a", NOWHERE, 2).publish();
         client.awaitPublished(workflow);
 
         trial(
