@@ -60,6 +60,7 @@ final class ActiveExecution {
     private final Set<Long> timers = new HashSet<>();
     private final Set<Call> calls = new HashSet<>();
     private final OpenWaits waits = new OpenWaits();
+    private final RetryPauses pauses = new RetryPauses();
 
     /** Tokens that are durable, for the attempt that they were made for. */
     private final Map<Place, CallbackToken> tokens = new HashMap<>();
@@ -121,7 +122,10 @@ final class ActiveExecution {
             end = end == null ? endIn(led) : end;
         }
         // What the results lead to is to be done, not what happened on the way.
-        List<Task> first = takenOver.isEmpty() ? tasks : end == null ? run.resume() : List.of(end);
+        List<Task> first =
+                takenOver.isEmpty()
+                        ? tasks
+                        : end == null ? List.copyOf(run.resume()) : List.of(end);
         httpCalls = 0;
         watchTimeout();
         Story story = story();
@@ -171,15 +175,20 @@ final class ActiveExecution {
         cancel(cancelledBy);
     }
 
+    /**
+     * What still pauses had not begun: its owner could not send anything later than a lease ago.
+     */
     private void interrupt() {
         Instant now = tools.clock().instant();
-        run.attempts()
-                .forEach(
-                        (place, attempt) -> {
-                            if (!run.isParked(place)) {
-                                arrived.add(interrupted(place, attempt, now));
-                            }
-                        });
+        List<Task> pausing = new ArrayList<>();
+        for (Task.Attempt attempt : run.resume()) {
+            if (pauses.left(attempt, now).isZero()) {
+                arrived.add(interrupted(attempt.place(), attempt.attempt(), now));
+            } else {
+                pausing.add(attempt);
+            }
+        }
+        perform(pausing);
         process();
     }
 
@@ -226,6 +235,7 @@ final class ActiveExecution {
         }
         Attempted attempted = it.attempted(tools::read);
         results.keep(attempted);
+        pauses.begin(it.place(), it.attempt(), it.retryAt());
         if (it.httpStatus() != null) {
             httpCalls++;
         }
@@ -367,19 +377,21 @@ final class ActiveExecution {
 
     private void record(Attempted it, Transition transition, Story story) {
         StepDefinition step = workflow.step(it.stepKey()).definition();
-        story.attempted(it, step, ++sequence);
-        if (it.httpStatus() != null) {
-            httpCalls++;
-        }
-        results.keep(it);
         Duration again =
                 transition.tasks().stream()
                         .filter(Task.Attempt.class::isInstance)
                         .map(Task.Attempt.class::cast)
                         .filter(task -> task.place().equals(it.place()))
-                        .map(Task.Attempt::pause)
+                        .map(task -> tools.withJitter(task.pause()))
                         .findFirst()
                         .orElse(null);
+        Instant retryAt = again == null || again.isZero() ? null : it.completedAt().plus(again);
+        story.attempted(it, step, ++sequence, retryAt);
+        pauses.begin(it.place(), it.attempt(), retryAt);
+        if (it.httpStatus() != null) {
+            httpCalls++;
+        }
+        results.keep(it);
         switch (it.status()) {
             case Completed -> story.stepCompleted(it, step);
             case Skipped -> story.stepSkipped(step, it.error(), it.completedAt());
@@ -533,10 +545,11 @@ final class ActiveExecution {
                 : results.outputs();
     }
 
-    private void perform(List<Task> tasks) {
+    private void perform(List<? extends Task> tasks) {
+        Instant now = tools.clock().instant();
         for (Task task : tasks) {
             if (task instanceof Task.Attempt attempt) {
-                later(tools.withJitter(attempt.pause()), () -> attempt(attempt));
+                later(pauses.left(attempt, now), () -> attempt(attempt));
             }
         }
     }

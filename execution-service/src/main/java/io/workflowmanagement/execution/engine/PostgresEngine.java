@@ -197,8 +197,8 @@ class PostgresEngine implements EngineStatements {
 
     private static final String RECORDED =
             """
-            SELECT Sequence, StepKey, Item, IsCompensation, Attempt, Status, StartedAt, HttpStatus,
-                Response, Output, Error, Retryable
+            SELECT Sequence, StepKey, Item, IsCompensation, Attempt, Status, StartedAt,
+                CompletedAt, HttpStatus, Response, Output, Error, Retryable, RetryAt
             FROM StepExecutions WHERE ExecutionId = $1 AND ExecutedAt = $2 ORDER BY Sequence""";
 
     private static final String CANCELLATIONS =
@@ -465,10 +465,12 @@ class PostgresEngine implements EngineStatements {
                 row.getInteger(4),
                 StepStatus.of(row.getInteger(5)),
                 instant(row.getOffsetDateTime(6)),
-                row.getInteger(7),
-                row.getString(8),
+                instant(row.getOffsetDateTime(7)),
+                row.getInteger(8),
                 row.getString(9),
                 row.getString(10),
-                row.getBoolean(11));
+                row.getString(11),
+                row.getBoolean(12),
+                instant(row.getOffsetDateTime(13)));
     }
 }

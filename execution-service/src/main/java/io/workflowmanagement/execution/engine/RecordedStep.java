@@ -10,6 +10,7 @@ import java.util.function.Function;
  * An attempt as it was recorded, read again after a take-over.
  *
  * @param item null for the step itself
+ * @param retryAt when the next attempt is due, null where none follows or it follows at once
  */
 record RecordedStep(
         int sequence,
@@ -19,11 +20,13 @@ record RecordedStep(
         int attempt,
         StepStatus status,
         Instant startedAt,
+        Instant completedAt,
         Integer httpStatus,
         String response,
         String output,
         String error,
-        boolean retryable) {
+        boolean retryable,
+        Instant retryAt) {
 
     Place place() {
         return new Place(stepKey, item == null ? Place.WHOLE : item, isCompensation);
@@ -35,7 +38,7 @@ record RecordedStep(
                 attempt,
                 status,
                 startedAt,
-                null,
+                completedAt,
                 httpStatus,
                 null,
                 json.apply(response),

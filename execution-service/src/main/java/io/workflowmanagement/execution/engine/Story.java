@@ -107,7 +107,10 @@ final class Story {
                         at));
     }
 
-    void attempted(Attempted it, StepDefinition step, int sequence) {
+    /**
+     * @param retryAt when the next attempt is due, null where none follows or it follows at once
+     */
+    void attempted(Attempted it, StepDefinition step, int sequence, Instant retryAt) {
         steps.add(
                 new StepRow(
                         sequence,
@@ -125,7 +128,8 @@ final class Story {
                         text(it.response()),
                         text(it.output()),
                         it.error(),
-                        it.retryable()));
+                        it.retryable(),
+                        retryAt));
         boolean measured = it.status() == StepStatus.Completed || it.status() == StepStatus.Failed;
         if (measured && it.startedAt() != null) {
             measure("step.duration.ms", millis(it.startedAt(), it.completedAt()), it.completedAt());
@@ -191,7 +195,8 @@ final class Story {
                         null,
                         null,
                         reason,
-                        false));
+                        false,
+                        null));
         stepSkipped(step, reason, at);
     }
 
@@ -331,7 +336,7 @@ final class Story {
                         false,
                         null,
                         null);
-        attempted(whole, step, sequence);
+        attempted(whole, step, sequence, null);
         if (failed) {
             stepFailed(whole, step);
         } else {

@@ -117,11 +117,11 @@ class PostgresLedger implements LedgerStatements {
             INSERT INTO StepExecutions
                 (ExecutionId, ExecutedAt, Sequence, StepId, StepKey, StepName, Attempt, Status,
                  StartedAt, CompletedAt, HttpStatus, Request, Response, Output, Error, Retryable,
-                 Item, IsCompensation)
+                 Item, IsCompensation, RetryAt)
             SELECT * FROM unnest($1::text[], $2::timestamptz[], $3::int[], $4::int[], $5::text[],
                 $6::text[], $7::int[], $8::int[], $9::timestamptz[], $10::timestamptz[],
                 $11::int[], $12::text[], $13::text[], $14::text[], $15::text[], $16::bool[],
-                $17::int[], $18::bool[])""";
+                $17::int[], $18::bool[], $19::timestamptz[])""";
 
     private static final String OPEN_WAITS =
             """
@@ -405,7 +405,8 @@ class PostgresLedger implements LedgerStatements {
                 texts.apply(StepRow::error),
                 column(rows, row -> row.getValue().retryable(), Boolean[]::new),
                 numbers.apply(StepRow::item),
-                column(rows, row -> row.getValue().isCompensation(), Boolean[]::new));
+                column(rows, row -> row.getValue().isCompensation(), Boolean[]::new),
+                times(rows, row -> row.getValue().retryAt()));
     }
 
     @Override

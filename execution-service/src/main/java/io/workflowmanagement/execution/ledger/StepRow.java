@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param isCompensation whether it undoes the step or item
  * @param attempt from 1; 0 for a step that was passed over
  * @param retryable whether the machine was told that another attempt may mend it
+ * @param retryAt when that attempt is due, null where none follows or it follows at once
  */
 public record StepRow(
         int sequence,
@@ -27,4 +28,5 @@ public record StepRow(
         String response,
         String output,
         String error,
-        boolean retryable) {}
+        boolean retryable,
+        Instant retryAt) {}

@@ -94,8 +94,8 @@ public final class Run {
     }
 
     /** What a run that was put down in good order has to do when it is taken up again. */
-    public List<Task> resume() {
-        List<Task> tasks = new ArrayList<>();
+    public List<Task.Attempt> resume() {
+        List<Task.Attempt> tasks = new ArrayList<>();
         underWay.forEach(
                 (place, tries) -> {
                     if (!tries.isParked()) {

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -12,6 +13,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
+import io.restassured.response.ValidatableResponse;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.workflowmanagement.execution.engine.StubApi.Answered;
@@ -29,6 +31,7 @@ import io.workflowmanagement.kit.time.Ids;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -137,13 +140,17 @@ class HandOverTest {
                 .body("items.status", contains("Completed", "Completed"));
     }
 
-    /** Whose pause lasts longer than the instance: it is no reason to wait. */
     @Test
-    void handsOverWhatPausesBeforeARetry() {
+    void handsOverAPauseBeforeARetryThatThenLastsAsLongAsItWasToLast() {
         api = new StubApi(asked -> new Answered(503, "{}"));
         String id =
                 accepted(
-                        new Published(tenant).retriedMuchLater("a", api.url() + "/a", 1).publish());
+                        new Published(tenant)
+                                .step(
+                                        "{'key':'a','retryCount':1,'retryDelaySeconds':4,'endpoint':"
+                                                + Published.endpoint(api.url() + "/a")
+                                                + "}")
+                                .publish());
         await().atMost(PATIENCE)
                 .until(
                         () ->
@@ -154,9 +161,13 @@ class HandOverTest {
 
         leaving.stop(new ShutdownEvent());
 
-        // The one that takes it over tries at once: it can't know how long the pause has been.
         client.awaitStatus(id, "Failed");
-        assertEquals(2, api.asked().size());
+        ValidatableResponse steps =
+                client.as(Role.Viewer).get("/api/v1/executions/" + id + "/steps").then();
+        steps.body("items.status", contains("Failed", "Failed"));
+        Instant failedAt = Instant.parse(steps.extract().path("items[0].completedAt"));
+        Instant triedAt = Instant.parse(steps.extract().path("items[1].startedAt"));
+        assertFalse(triedAt.isBefore(failedAt.plusSeconds(4)), failedAt + ", " + triedAt);
     }
 
     private String accepted(Published workflow) {

@@ -109,6 +109,21 @@ final class Leftovers {
     }
 
     /**
+     * A failed attempt that is followed by another, which is due then.
+     *
+     * @param retryAt in SQL
+     */
+    void failed(String id, String key, int attempt, String retryAt) throws SQLException {
+        attempt(id, key, null, false, attempt, 2, null);
+        update(
+                "UPDATE StepExecutions SET Retryable = TRUE, RetryAt = "
+                        + retryAt
+                        + " WHERE ExecutionId = ? AND Attempt = ?",
+                id,
+                attempt);
+    }
+
+    /**
      * What a step waits for.
      *
      * @param kind 1 Wait, 2 Callback, 3 Decision

@@ -4,11 +4,13 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import io.workflowmanagement.execution.TestSql;
 import io.workflowmanagement.execution.engine.StubApi.Answered;
 import io.workflowmanagement.execution.engine.StubApi.Asked;
 import io.workflowmanagement.kit.caller.Role;
@@ -18,11 +20,14 @@ import io.workflowmanagement.kit.testing.TestTenants.TestTenant;
 import io.workflowmanagement.kit.time.Ids;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What happens when an instance dies in the midst of items, compensations and waits. */
 @QuarkusTest
@@ -214,6 +219,50 @@ class StepFaultTest {
                 leftovers.count(
                         "SELECT COUNT(*) FROM WorkflowExecutions WHERE WorkflowId = ?",
                         inner.workflowId()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void pausesBeforeARetryUntilTheInstantThatWasRecorded(boolean ownerDied) throws SQLException {
+        Published workflow =
+                known(new Published(tenant).retriedMuchLater("a", api.url() + "/a", 1));
+        String id = ids.next();
+        leftovers.failed(id, "a", 1, "CURRENT_TIMESTAMP + INTERVAL '3 seconds'");
+        Instant due = retryAt(id);
+        leftovers.running(workflow, id, ownerDied ? ids.next() : null);
+
+        // Not anew: that would be ten minutes.
+        client.awaitStatus(id, "Completed");
+
+        // Not cut short, and nothing was interrupted: the attempt had not begun.
+        ValidatableResponse steps = steps(id).body("items.status", contains("Failed", "Completed"));
+        Instant triedAt = Instant.parse(steps.extract().path("items[1].startedAt"));
+        assertFalse(triedAt.isBefore(due), triedAt + " is before " + due);
+    }
+
+    @Test
+    void takesAnAttemptForInterruptedThatWasDueWhenItsOwnerDied() throws SQLException {
+        Published workflow =
+                known(new Published(tenant).retriedMuchLater("a", api.url() + "/a", 1));
+        String id = ids.next();
+        leftovers.failed(id, "a", 1, "CURRENT_TIMESTAMP - INTERVAL '1 second'");
+        leftovers.running(workflow, id, ids.next());
+
+        client.awaitStatus(id, "Completed");
+
+        steps(id)
+                .body("items.status", contains("Failed", "Interrupted", "Completed"))
+                .body("items.attempt", contains(1, 2, 3));
+    }
+
+    private static Instant retryAt(String id) {
+        String millis =
+                TestSql.query(
+                                "SELECT (EXTRACT(EPOCH FROM RetryAt) * 1000)::bigint"
+                                        + " FROM StepExecutions WHERE ExecutionId = ?",
+                                id)
+                        .get(0);
+        return Instant.ofEpochMilli(Long.parseLong(millis));
     }
 
     private String asking() {
