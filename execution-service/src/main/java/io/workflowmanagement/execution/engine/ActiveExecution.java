@@ -13,6 +13,7 @@ import io.workflowmanagement.execution.ledger.Advance;
 import io.workflowmanagement.execution.ledger.ExecutionStatus;
 import io.workflowmanagement.execution.ledger.Journal;
 import io.workflowmanagement.execution.ledger.StepStatus;
+import io.workflowmanagement.execution.ledger.Waits;
 import io.workflowmanagement.execution.run.Happening;
 import io.workflowmanagement.execution.run.Place;
 import io.workflowmanagement.execution.run.Run;
@@ -61,6 +62,9 @@ final class ActiveExecution {
     private final Set<Call> calls = new HashSet<>();
     private final OpenWaits waits = new OpenWaits();
     private final RetryPauses pauses = new RetryPauses();
+
+    /** Where another execution may be starting, of which nothing is known yet. */
+    private final Set<Place> starting = new HashSet<>();
 
     /** Tokens that are durable, for the attempt that they were made for. */
     private final Map<Place, CallbackToken> tokens = new HashMap<>();
@@ -151,6 +155,7 @@ final class ActiveExecution {
             turnAsRecorded();
         }
         waits.know(known);
+        run.attempts().keySet().forEach(this::mayStartAnother);
         watchTimeout();
         if (cancelledBy != null) {
             cancel(cancelledBy);
@@ -316,6 +321,7 @@ final class ActiveExecution {
             } else if (arrival.isCurrent(run)) {
                 if (arrival.wait != null) {
                     waits.begin(arrival.wait);
+                    starting.remove(arrival.wait.place());
                 }
                 Transition transition = run.on(arrival.happening);
                 news |= transition.next() != run;
@@ -366,7 +372,34 @@ final class ActiveExecution {
         List<Call> givenUp = calls.stream().filter(it -> !underWay.contains(it.place)).toList();
         givenUp.forEach(Call::breakOff);
         givenUp.forEach(calls::remove);
+        giveUpStarts(underWay);
         waits.keepOnly(underWay);
+    }
+
+    /** Who started it does not listen any more, or is another instance: it may be accepted yet. */
+    private void giveUpStarts(Set<Place> underWay) {
+        Instant expiresAt = tools.clock().instant().plus(tools.stepSettings().childKeys());
+        starting.stream()
+                .filter(place -> !underWay.contains(place))
+                .forEach(
+                        place ->
+                                waits.forestall(
+                                        new Waits.Start(
+                                                execution.workspaceId(),
+                                                Children.key(execution, place),
+                                                expiresAt)));
+        starting.retainAll(underWay);
+    }
+
+    private void mayStartAnother(Place place) {
+        StepDefinition step = workflow.step(place.stepKey()).definition();
+        boolean starts =
+                step.kind() == StepKind.Workflow
+                        && !place.undoes()
+                        && place.isItem() == (step.forEach() != null);
+        if (starts && waits.of(place) == null) {
+            starting.add(place);
+        }
     }
 
     /** The end, if that is where the tasks lead to: it is the last of them. */
@@ -394,7 +427,10 @@ final class ActiveExecution {
         results.keep(it);
         switch (it.status()) {
             case Completed -> story.stepCompleted(it, step);
-            case Skipped -> story.stepSkipped(step, it.error(), it.completedAt());
+            case Skipped -> {
+                starting.remove(it.place());
+                story.stepSkipped(step, it.error(), it.completedAt());
+            }
             case Expanded -> story.expanded(it, step);
             case Waiting -> story.stepWaiting(it, step, waits.of(it.place()));
             case Failed, Interrupted -> {
@@ -495,6 +531,7 @@ final class ActiveExecution {
         }
         Instant now = tools.clock().instant();
         Story story = story();
+        giveUpStarts(Set.of());
         waits.keepOnly(Set.of());
         Finish finish = new Finish(ExecutionStatus.Failed, null, reason, null);
         finish.tell(story, startedAt, now, httpCalls);
@@ -563,6 +600,7 @@ final class ActiveExecution {
             later(tools.settings().signals(), () -> attempt(task));
             return;
         }
+        mayStartAnother(task.place());
         call(
                 task.place(),
                 opened ->

@@ -76,7 +76,6 @@ class Children {
 
     private NewExecution execution(
             Startable startable, OwnedExecution parent, Place place, int depth, JsonNode input) {
-        String key = "execution/" + parent.key().id() + "/" + place;
         return new NewExecution(
                 ExecutionKey.of(ids.next()),
                 startable.workflow(),
@@ -85,8 +84,13 @@ class Children {
                 null,
                 Priority.Normal,
                 parent.traceParent(),
-                new Idempotency(key, "", clock.instant().plus(settings.childKeys())),
+                new Idempotency(key(parent, place), "", clock.instant().plus(settings.childKeys())),
                 null);
+    }
+
+    /** That of the one execution that the place ever starts. */
+    static String key(OwnedExecution parent, Place place) {
+        return "execution/" + parent.key().id() + "/" + place;
     }
 
     /** The execution was not started, and will not be. */

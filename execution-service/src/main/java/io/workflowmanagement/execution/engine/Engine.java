@@ -860,18 +860,19 @@ public class Engine {
                         .failure(new Children.ChildRefused("A test run starts no other workflow."));
             }
             return Background.on(loop, () -> children.of(parent, place, workflowId, input))
-                    .chain(
-                            child ->
-                                    accept(child)
-                                            .map(
-                                                    result ->
-                                                            result
-                                                                            instanceof
-                                                                            Acceptance.Result
-                                                                                            .KnownKey
-                                                                                    known
-                                                                    ? known.executionId()
-                                                                    : child.key().id()));
+                    .chain(child -> accept(child).map(result -> idOf(child, result)))
+                    .invoke(
+                            id -> {
+                                if (id.equals(parent.key().id())) {
+                                    throw new Children.ChildRefused("It was given up before.");
+                                }
+                            });
+        }
+
+        private static String idOf(NewExecution child, Acceptance.Result result) {
+            return result instanceof Acceptance.Result.KnownKey known
+                    ? known.executionId()
+                    : child.key().id();
         }
 
         @Override

@@ -22,6 +22,7 @@ final class OpenWaits {
     private final List<Waits.Key> closed = new ArrayList<>();
     private final List<Waits.Token> tokens = new ArrayList<>();
     private final List<ExecutionKey> cancelled = new ArrayList<>();
+    private final List<Waits.Start> forestalled = new ArrayList<>();
 
     boolean isEmpty() {
         return open.isEmpty();
@@ -70,17 +71,25 @@ final class OpenWaits {
         }
     }
 
+    /** What may be starting is given up. */
+    void forestall(Waits.Start start) {
+        forestalled.add(start);
+    }
+
     /**
      * What has changed since the last time.
      *
      * @param rests whether the execution waits from now on
      */
     Waits changes(boolean rests) {
-        Waits changes = new Waits(rests ? earliest() : null, opened, closed, tokens, cancelled);
+        Waits changes =
+                new Waits(
+                        rests ? earliest() : null, opened, closed, tokens, cancelled, forestalled);
         opened.clear();
         closed.clear();
         tokens.clear();
         cancelled.clear();
+        forestalled.clear();
         return changes;
     }
 

@@ -188,6 +188,7 @@ final class Batch {
         return statements
                 .insertSteps(connection, owned)
                 .chain(() -> statements.closeWaits(connection, owned))
+                .chain(() -> statements.forestall(connection, owned))
                 .chain(() -> statements.openWaits(connection, owned))
                 .chain(() -> statements.insertLogs(connection, logs))
                 .chain(() -> statements.insertMetrics(connection, metrics))

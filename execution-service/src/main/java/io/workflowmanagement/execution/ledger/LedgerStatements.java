@@ -43,6 +43,9 @@ interface LedgerStatements {
     /** Ends what is waited for no longer, and asks for the end of executions that are given up. */
     Uni<Void> closeWaits(SqlConnection connection, List<Advance> advances);
 
+    /** Lets the starts that are given up come to nothing, and ends those that came before. */
+    Uni<Void> forestall(SqlConnection connection, List<Advance> advances);
+
     Uni<Void> insertLogs(SqlConnection connection, Map<ExecutionKey, List<LogLine>> logs);
 
     Uni<Void> insertEvents(SqlConnection connection, List<OutboxRow> events);

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -145,6 +146,25 @@ class PostgresLedger implements LedgerStatements {
             INSERT INTO ExecutionSignals (ExecutionId, ExecutedAt, Kind, RequestedBy)
             SELECT i, x, 0, r FROM unnest($1::text[], $2::timestamptz[], $3::text[]) AS u(i, x, r)
             ON CONFLICT DO NOTHING""";
+
+    /**
+     * A start that is being committed is waited for, and then seen by the statement that follows.
+     */
+    private static final String TAKE_STARTS =
+            """
+            INSERT INTO IdempotencyKeys
+                (WorkspaceId, IdempotencyKey, ExecutionId, RequestHash, ExpiresAt)
+            SELECT w, i, e, '', x
+            FROM unnest($1::int[], $2::text[], $3::text[], $4::timestamptz[]) AS u(w, i, e, x)
+            ORDER BY w, i
+            ON CONFLICT DO NOTHING""";
+
+    private static final String STARTED =
+            """
+            SELECT u.e, k.ExecutionId
+            FROM unnest($1::int[], $2::text[], $3::text[]) AS u(w, i, e)
+            JOIN IdempotencyKeys k ON k.WorkspaceId = u.w AND k.IdempotencyKey = u.i
+            WHERE k.ExecutionId <> u.e""";
 
     private static final String INSERT_LOGS =
             """
@@ -467,22 +487,61 @@ class PostgresLedger implements LedgerStatements {
                             column(closed, row -> row.getValue().stepKey(), String[]::new),
                             column(closed, row -> row.getValue().item(), Integer[]::new));
         }
-        return cancelled.isEmpty()
-                ? done
-                : done.chain(
+        return cancelled.isEmpty() ? done : done.chain(() -> cancel(connection, cancelled));
+    }
+
+    /**
+     * @param children each with its parent before it
+     */
+    private static Uni<Void> cancel(
+            SqlConnection connection, List<Map.Entry<ExecutionKey, ExecutionKey>> children) {
+        return run(
+                connection,
+                CANCEL,
+                column(children, row -> row.getValue().id(), String[]::new),
+                times(children, row -> row.getValue().executedAt()),
+                column(children, row -> "execution/" + row.getKey().id(), String[]::new));
+    }
+
+    @Override
+    public Uni<Void> forestall(SqlConnection connection, List<Advance> advances) {
+        List<Map.Entry<ExecutionKey, Waits.Start>> starts =
+                each(advances, it -> it.waits().forestalled());
+        if (starts.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        Integer[] workspaces = column(starts, row -> row.getValue().workspaceId(), Integer[]::new);
+        String[] keys = column(starts, row -> row.getValue().key(), String[]::new);
+        String[] parents = column(starts, row -> row.getKey().id(), String[]::new);
+        return run(
+                        connection,
+                        TAKE_STARTS,
+                        workspaces,
+                        keys,
+                        parents,
+                        times(starts, row -> row.getValue().expiresAt()))
+                .chain(
                         () ->
-                                run(
-                                        connection,
-                                        CANCEL,
-                                        column(
-                                                cancelled,
-                                                row -> row.getValue().id(),
-                                                String[]::new),
-                                        times(cancelled, row -> row.getValue().executedAt()),
-                                        column(
-                                                cancelled,
-                                                row -> "execution/" + row.getKey().id(),
-                                                String[]::new)));
+                                connection
+                                        .preparedQuery(STARTED)
+                                        .execute(Tuple.of(workspaces, keys, parents)))
+                .map(PostgresLedger::children)
+                .chain(
+                        children ->
+                                children.isEmpty()
+                                        ? Uni.createFrom().voidItem()
+                                        : cancel(connection, children));
+    }
+
+    private static List<Map.Entry<ExecutionKey, ExecutionKey>> children(RowSet<Row> rows) {
+        List<Map.Entry<ExecutionKey, ExecutionKey>> children = new ArrayList<>();
+        rows.forEach(
+                row ->
+                        children.add(
+                                Map.entry(
+                                        ExecutionKey.of(row.getString(0)),
+                                        ExecutionKey.of(row.getString(1)))));
+        return children;
     }
 
     private static <V> List<Map.Entry<ExecutionKey, V>> each(

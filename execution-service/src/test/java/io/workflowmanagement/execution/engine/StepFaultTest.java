@@ -1,6 +1,7 @@
 package io.workflowmanagement.execution.engine;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -20,6 +21,7 @@ import io.workflowmanagement.kit.testing.TestTenants.TestTenant;
 import io.workflowmanagement.kit.time.Ids;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -253,6 +255,59 @@ class StepFaultTest {
         steps(id)
                 .body("items.status", contains("Failed", "Interrupted", "Completed"))
                 .body("items.attempt", contains(1, 2, 3));
+    }
+
+    @Test
+    void goesOnWithTheResultOfAWorkflowThatEndedWhileItsOwnerWasDead() throws SQLException {
+        Published inner =
+                known(
+                        new Published(tenant)
+                                .step(
+                                        "{'key':'say','endpoint':%s,"
+                                                        .formatted(
+                                                                Published.endpoint(
+                                                                        api.url() + "/say", "name"))
+                                                + "'inputMapping':{'name':'child'}}"));
+        Published outer =
+                known(
+                        new Published(tenant)
+                                .step(
+                                        "{'key':'run','kind':'Workflow','workflow':"
+                                                + "{'workflowId':%d}}"
+                                                        .formatted(inner.workflowId()))
+                                .step(
+                                        "{'key':'after','endpoint':%s,"
+                                                        .formatted(
+                                                                Published.endpoint(
+                                                                        api.url() + "/after",
+                                                                        "name"))
+                                                + "'inputMapping':"
+                                                + "{'name':'{steps.run.output.say.name}'}}"));
+        String dead = ids.next();
+        leftovers.update(
+                "INSERT INTO EngineInstances VALUES (?, CURRENT_TIMESTAMP + INTERVAL '1 hour')",
+                dead);
+        String id = ids.next();
+        leftovers.attempt(id, "run", null, false, 1, 6, null);
+        leftovers.wait(id, "run", 4, "NULL", null);
+        leftovers.running(outer, id, dead);
+        String child = client.start(inner, "{}", "?wait=30").extract().path("id");
+        leftovers.update("UPDATE StepWaits SET ChildId = ? WHERE ExecutionId = ?", child, id);
+
+        // Told to nobody who lives, but noted.
+        await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () ->
+                                leftovers.count(
+                                        "SELECT COUNT(*) FROM StepWaits WHERE ExecutionId = ?"
+                                                + " AND AnsweredAt IS NOT NULL",
+                                        id),
+                        equalTo(1));
+        leftovers.update("DELETE FROM EngineInstances WHERE Id = ?", dead);
+
+        client.awaitStatus(id, "Completed");
+        execution(id).body("outputParameters.after.name", equalTo("child"));
+        assertEquals(List.of("/say", "/after"), api.asked().stream().map(Asked::path).toList());
     }
 
     private static Instant retryAt(String id) {

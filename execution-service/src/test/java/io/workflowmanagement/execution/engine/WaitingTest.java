@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
@@ -23,6 +24,8 @@ import io.workflowmanagement.kit.caller.Role;
 import io.workflowmanagement.kit.testing.SuiteServers;
 import io.workflowmanagement.kit.testing.TestTenants;
 import io.workflowmanagement.kit.testing.TestTenants.TestTenant;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -317,6 +320,67 @@ class WaitingTest {
 
         client.awaitStatus(id, "Cancelled");
         await().atMost(PATIENCE).until(() -> statusOfChild(inner), equalTo("Cancelled"));
+    }
+
+    /** It was being accepted when its parent was cancelled, which did not know of it yet. */
+    @Test
+    void endsTheWorkflowThatItWasAboutToRunWithItself() throws SQLException {
+        Published inner = new Published(tenant).step(WAITS.formatted(3600)).publish();
+        client.awaitPublished(inner);
+        Published outer =
+                new Published(tenant)
+                        .step(
+                                "{'key':'run','kind':'Workflow','workflow':{'workflowId':%d}}"
+                                        .formatted(inner.workflowId()))
+                        .publish();
+        client.awaitPublished(outer);
+        Leftovers leftovers = new Leftovers(database);
+        await().atMost(PATIENCE)
+                .until(
+                        () ->
+                                leftovers.count(
+                                        "SELECT COUNT(*) FROM EnvironmentSlots"
+                                                + " WHERE EnvironmentId = ?",
+                                        inner.environmentId()),
+                        equalTo(1));
+        String id;
+        try (Connection blocking = leftovers.connect();
+                PreparedStatement lock =
+                        blocking.prepareStatement(
+                                "SELECT FROM EnvironmentSlots WHERE EnvironmentId = ?"
+                                        + " FOR UPDATE")) {
+            blocking.setAutoCommit(false);
+            lock.setInt(1, inner.environmentId());
+            lock.execute();
+            id = start(outer, "{}");
+            await().atMost(PATIENCE)
+                    .until(
+                            () ->
+                                    leftovers.count(
+                                            "SELECT COUNT(*) FROM pg_stat_activity"
+                                                    + " WHERE wait_event_type = 'Lock'"
+                                                    + " AND datname = ?"
+                                                    + " AND query LIKE '%EnvironmentSlots%'",
+                                            database),
+                            greaterThan(0));
+
+            client.as(Role.Developer)
+                    .post("/api/v1/executions/" + id + "/cancel")
+                    .then()
+                    .statusCode(202);
+            blocking.rollback();
+        }
+
+        client.awaitStatus(id, "Cancelled");
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () ->
+                                assertEquals(
+                                        0,
+                                        leftovers.count(
+                                                "SELECT COUNT(*) FROM WorkflowExecutions"
+                                                        + " WHERE WorkflowId = ? AND Status <> 3",
+                                                inner.workflowId())));
     }
 
     private String statusOfChild(Published workflow) {

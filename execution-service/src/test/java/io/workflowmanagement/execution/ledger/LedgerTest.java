@@ -1,5 +1,6 @@
 package io.workflowmanagement.execution.ledger;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -163,7 +165,110 @@ class LedgerTest {
         assertEquals(List.of(0, 0), counts());
     }
 
+    @Test
+    void cancelsAStartThatCameBeforeItWasGivenUp() throws SQLException {
+        String parent = accepted();
+        String child = ids.next();
+        accept(acceptance(child, "execution/" + parent + "/1", startOf(parent))).join();
+
+        assertEquals(true, givesUpItsStart(parent));
+
+        assertEquals(
+                1, count("SELECT COUNT(*) FROM ExecutionSignals WHERE ExecutionId = ?", child));
+    }
+
+    @Test
+    void letsAStartComeToNothingThatCameAfterItWasGivenUp() throws SQLException {
+        String parent = accepted();
+        assertEquals(true, givesUpItsStart(parent));
+        String child = ids.next();
+
+        assertEquals(
+                new Result.KnownKey(parent, true),
+                accept(acceptance(child, "execution/" + parent + "/1", startOf(parent))).join());
+
+        assertEquals(0, count("SELECT COUNT(*) FROM WorkflowExecutions WHERE Id = ?", child));
+        assertEquals(
+                0, count("SELECT COUNT(*) FROM ExecutionSignals WHERE ExecutionId = ?", parent));
+    }
+
+    /** The owner before it is still at it: the start's commit and the end's meet. */
+    @Test
+    void waitsForAStartThatIsBeingCommittedWhenItIsGivenUp() throws Exception {
+        String parent = accepted();
+        String child = ids.next();
+        CompletableFuture<Boolean> ended;
+        try (Connection other = connect();
+                PreparedStatement key =
+                        other.prepareStatement(
+                                "INSERT INTO IdempotencyKeys VALUES (?, ?, ?, '',"
+                                        + " CURRENT_TIMESTAMP + INTERVAL '1 day')")) {
+            other.setAutoCommit(false);
+            key.setInt(1, workspaceId);
+            key.setString(2, startOf(parent).key());
+            key.setString(3, child);
+            key.executeUpdate();
+
+            ended = CompletableFuture.supplyAsync(() -> givesUpItsStart(parent));
+            await().atMost(PATIENCE).until(() -> waitingForLocks() > 0);
+            other.commit();
+        }
+
+        assertEquals(true, ended.get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+        assertEquals(
+                1, count("SELECT COUNT(*) FROM ExecutionSignals WHERE ExecutionId = ?", child));
+    }
+
+    private String accepted() {
+        String id = ids.next();
+        accept(acceptance(id, "user/1", null)).join();
+        return id;
+    }
+
+    private static Idempotency startOf(String parent) {
+        return new Idempotency(
+                "execution/" + parent + "/run", "", Instant.now().plusSeconds(3_600));
+    }
+
+    private boolean givesUpItsStart(String parent) {
+        Idempotency start = startOf(parent);
+        return advance(
+                parent,
+                1,
+                0,
+                ExecutionStatus.Cancelled,
+                new Waits(
+                        null,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(new Waits.Start(workspaceId, start.key(), start.expiresAt()))));
+    }
+
+    private int waitingForLocks() throws SQLException {
+        return count(
+                "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = ?"
+                        + " AND wait_event_type = 'Lock' AND query LIKE '%IdempotencyKeys%'",
+                database);
+    }
+
+    private int count(String sql, String parameter) throws SQLException {
+        try (Connection connection = connect();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, parameter);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
+        }
+    }
+
     private boolean advance(String id, int fence, int rowVersion, ExecutionStatus to) {
+        return advance(id, fence, rowVersion, to, Waits.NONE);
+    }
+
+    private boolean advance(String id, int fence, int rowVersion, ExecutionStatus to, Waits waits) {
         return ledger.advance(
                         new Advance(
                                 ExecutionKey.of(id),
@@ -182,7 +287,7 @@ class LedgerTest {
                                 List.of(),
                                 List.of(),
                                 List.of(),
-                                Waits.NONE))
+                                waits))
                 .await()
                 .atMost(PATIENCE);
     }
