@@ -58,9 +58,7 @@ class Hooks {
 
     private Uni<Started> start(WorkflowTrigger trigger, HookRequest request) {
         Instant now = clock.instant();
-        String secret = secrets.open(trigger.workspaceId, trigger.sealedAs(), trigger.secret);
-        HookSignature signature = new HookSignature(trigger.signature, secret, settings.window());
-        if (!signature.fits(request.timestamp(), request.signature(), request.body(), now)) {
+        if (trigger.secretsAt(now).stream().noneMatch(each -> fits(trigger, each, request, now))) {
             throw new Failure.Unauthenticated("The signature does not fit.");
         }
         return intake.startForCommand(
@@ -68,6 +66,12 @@ class Hooks {
                 "hook/" + trigger.id,
                 null,
                 trigger.sealedAs() + "/" + delivery(trigger.signature, request));
+    }
+
+    private boolean fits(WorkflowTrigger trigger, String stored, HookRequest request, Instant now) {
+        String secret = secrets.open(trigger.workspaceId, trigger.sealedAs(), stored);
+        return new HookSignature(trigger.signature, secret, settings.window())
+                .fits(request.timestamp(), request.signature(), request.body(), now);
     }
 
     /** A signature over a time is one delivery's; one over a body is that of all alike. */

@@ -79,6 +79,22 @@ class TriggerResource {
         return triggers.change(id, ifMatch, patch);
     }
 
+    @POST
+    @Path("{id}/rotate-secret")
+    @MinimumRole(Role.Developer)
+    @Consumes("application/json")
+    @Operation(
+            summary = "Gives a webhook a new secret",
+            description =
+                    "It is in this answer alone. The old one counts on for a while, so that senders"
+                            + " can be told one after the other. 409 for an event subscription.")
+    public Uni<TriggerView> rotateSecret(
+            @PathParam("id") int id,
+            @HeaderParam("If-Match") IfMatch ifMatch,
+            @Valid SecretRotation rotation) {
+        return triggers.rotateSecret(id, ifMatch, rotation);
+    }
+
     @DELETE
     @Path("{id}")
     @MinimumRole(Role.Developer)

@@ -20,6 +20,10 @@ public interface TriggerSettings {
     @WithDefault("5m")
     Duration window();
 
+    /** How long a webhook's old secret counts beside a new one, where a rotation does not say. */
+    @WithDefault("24h")
+    Duration secretOverlap();
+
     /** After how long a changed subscription is known to all instances. */
     @WithDefault("1s")
     Duration refresh();

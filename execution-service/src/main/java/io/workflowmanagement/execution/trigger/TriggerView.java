@@ -10,7 +10,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * A trigger.
  *
  * @param hookId of a webhook: its requests go to {@code POST /hooks/{hookId}}
- * @param secret of a webhook, in the answer to its creation alone
+ * @param secret of a webhook, in the answers to its creation and its rotation alone
+ * @param previousSecretUntil until when a webhook's secret of before counts too; null without one
  */
 @Schema(name = "Trigger")
 record TriggerView(
@@ -22,6 +23,7 @@ record TriggerView(
         boolean isActive,
         String hookId,
         @JsonInclude(JsonInclude.Include.NON_NULL) String secret,
+        Instant previousSecretUntil,
         SignatureScheme signature,
         String topic,
         String type,
@@ -42,6 +44,7 @@ record TriggerView(
                 row.isActive,
                 row.hookId,
                 secret,
+                row.previousSecretUntil,
                 row.signature,
                 row.topic,
                 row.eventType,

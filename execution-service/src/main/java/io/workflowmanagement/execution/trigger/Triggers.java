@@ -22,6 +22,8 @@ import io.workflowmanagement.kit.versioning.IfMatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -41,6 +43,7 @@ class Triggers {
     private final Access access;
     private final MergePatch patches;
     private final SecretBox secrets;
+    private final TriggerSettings settings;
     private final Clock clock;
     private final ObjectMapper json;
 
@@ -50,6 +53,7 @@ class Triggers {
             Access access,
             MergePatch patches,
             SecretBox secrets,
+            TriggerSettings settings,
             Clock clock,
             ObjectMapper json) {
         this.workflows = workflows;
@@ -57,6 +61,7 @@ class Triggers {
         this.access = access;
         this.patches = patches;
         this.secrets = secrets;
+        this.settings = settings;
         this.clock = clock;
         this.json = json;
     }
@@ -93,6 +98,18 @@ class Triggers {
                 .map(this::view);
     }
 
+    /**
+     * @param rotation null for the usual overlap
+     */
+    @WithTransaction
+    Uni<TriggerView> rotateSecret(int id, IfMatch ifMatch, SecretRotation rotation) {
+        String secret = newSecret();
+        return find(id).invoke(row -> IfMatch.require(ifMatch, row.rowVersion))
+                .invoke(row -> rotate(row, secret, overlap(rotation)))
+                .call(() -> Panache.getSession().chain(session -> session.flush()))
+                .map(row -> TriggerView.of(row, mapping(row), secret));
+    }
+
     /** Gone for good: a secret that is not used any more is not kept. */
     @WithTransaction
     Uni<Void> delete(int id, IfMatch ifMatch) {
@@ -112,13 +129,32 @@ class Triggers {
         if (draft.kind() == TriggerKind.Webhook) {
             secret = newSecret();
             row.hookId = UUID.randomUUID().toString();
-            row.secret = secrets.seal(workspaceId, row.sealedAs(), secret);
+            row.secret = seal(row, secret);
         }
         take(row, draft);
         String shownOnce = secret;
         return Panache.getSession()
                 .chain(session -> session.persist(row).chain(session::flush))
                 .map(done -> TriggerView.of(row, mapping(row), shownOnce));
+    }
+
+    private void rotate(WorkflowTrigger row, String secret, Duration overlap) {
+        if (row.kind != TriggerKind.Webhook) {
+            throw new TriggerHasNoSecret(row.id);
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        row.rotate(seal(row, secret), overlap.isZero() ? null : now.plus(overlap));
+        row.updatedAt = now;
+    }
+
+    private Duration overlap(SecretRotation rotation) {
+        return rotation == null || rotation.overlapSeconds() == null
+                ? settings.secretOverlap()
+                : Duration.ofSeconds(rotation.overlapSeconds());
+    }
+
+    private String seal(WorkflowTrigger row, String secret) {
+        return secrets.seal(row.workspaceId, row.sealedAs(), secret);
     }
 
     private void change(WorkflowTrigger row, JsonNode patch) {

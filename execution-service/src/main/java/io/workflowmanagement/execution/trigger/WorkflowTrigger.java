@@ -12,6 +12,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.List;
 
 /** A trigger's row. */
 @Entity
@@ -46,8 +47,16 @@ class WorkflowTrigger {
 
     /** Of a webhook, sealed for its workspace and hook. */
     @Hidden
-    @Column(name = "Secret", updatable = false)
+    @Column(name = "Secret")
     String secret;
+
+    /** The one before the last rotation, for senders that don't have the new one yet. */
+    @Hidden
+    @Column(name = "PreviousSecret")
+    String previousSecret;
+
+    @Column(name = "PreviousSecretUntil")
+    Instant previousSecretUntil;
 
     @Enumerated(EnumType.ORDINAL)
     @Column(name = "Signature")
@@ -82,6 +91,24 @@ class WorkflowTrigger {
     @Version
     @Column(name = "RowVersion")
     int rowVersion;
+
+    /**
+     * The one before the one that it had counts no more.
+     *
+     * @param previousUntil until when the one that it had counts; null to forget it at once
+     */
+    void rotate(String next, Instant previousUntil) {
+        previousSecret = previousUntil == null ? null : secret;
+        previousSecretUntil = previousUntil;
+        secret = next;
+    }
+
+    /** Those that a request may be signed with, sealed. */
+    List<String> secretsAt(Instant now) {
+        return previousSecretUntil != null && now.isBefore(previousSecretUntil)
+                ? List.of(secret, previousSecret)
+                : List.of(secret);
+    }
 
     /** What the secret is sealed for; no variable of an environment has a slash in its name. */
     String sealedAs() {

@@ -103,6 +103,47 @@ class TriggerTest {
     }
 
     @Test
+    void rotatesASecretAndTakesTheOldOneUntilItIsOver() {
+        JsonPath first = create("\"kind\":\"Webhook\"");
+
+        JsonPath second = rotate(first, "{}");
+        assertNotEquals(first.getString("secret"), second.getString("secret"));
+        Instant until = Instant.parse(second.getString("previousSecretUntil"));
+        assertTrue(until.isAfter(Instant.now().plus(Duration.ofHours(23))), until::toString);
+        deliverNow(first, "{\"n\":1}").statusCode(202);
+        deliverNow(second, "{\"n\":2}").statusCode(202);
+        read("/api/v1/triggers/" + first.getInt("id"))
+                .body("secret", nullValue())
+                .body("previousSecretUntil", equalTo(second.getString("previousSecretUntil")));
+
+        // One that leaked: at once, and the one before it too.
+        JsonPath third = rotate(first, "{\"overlapSeconds\":0}");
+        deliverNow(first, "{\"n\":3}").statusCode(401);
+        deliverNow(second, "{\"n\":4}").statusCode(401);
+        deliverNow(third, "{\"n\":5}").statusCode(202);
+        assertEquals(3, executions());
+    }
+
+    @Test
+    void rotatesNoSecretWhereThereIsNoneOrTheOverlapIsTooLong() {
+        String ofEvents = "/api/v1/triggers/" + subscribe("true").getInt("id") + "/rotate-secret";
+        String ofHook =
+                "/api/v1/triggers/"
+                        + create("\"kind\":\"Webhook\"").getInt("id")
+                        + "/rotate-secret";
+
+        as(Role.Developer).body("{}").post(ofEvents).then().statusCode(409);
+        as(Role.Developer)
+                .body("{\"overlapSeconds\":2592001}")
+                .post(ofHook)
+                .then()
+                .statusCode(422)
+                .body("violations[0].field", equalTo("overlapSeconds"));
+        as(Role.Viewer).body("{}").post(ofHook).then().statusCode(403);
+        as(Role.Developer).header("If-Match", "\"7\"").post(ofHook).then().statusCode(412);
+    }
+
+    @Test
     void tellsNothingToWhomTheSecretIsUnknown() {
         JsonPath hook = create("\"kind\":\"Webhook\"");
         String now = Long.toString(Instant.now().getEpochSecond());
@@ -371,6 +412,21 @@ class TriggerTest {
 
     private static String sign(JsonPath hook, String text) {
         return "sha256=" + Hmac.of(hook.getString("secret"), text);
+    }
+
+    private JsonPath rotate(JsonPath hook, String body) {
+        return as(Role.Developer)
+                .body(body)
+                .post("/api/v1/triggers/" + hook.getInt("id") + "/rotate-secret")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private static ValidatableResponse deliverNow(JsonPath hook, String body) {
+        String now = Long.toString(Instant.now().getEpochSecond());
+        return deliver(hook, now, sign(hook, now + "." + body), body);
     }
 
     private static String refused(JsonPath hook, String time, String signature) {
