@@ -3,8 +3,13 @@ package io.workflowmanagement.execution.answer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.workflowmanagement.execution.engine.Answers;
+import io.workflowmanagement.execution.history.ExecutionView;
 import io.workflowmanagement.execution.history.Executions;
 import io.workflowmanagement.execution.ledger.ExecutionKey;
+import io.workflowmanagement.kit.audit.Action;
+import io.workflowmanagement.kit.audit.Audit;
+import io.workflowmanagement.kit.audit.Audit.Note;
+import io.workflowmanagement.kit.audit.FieldChange;
 import io.workflowmanagement.kit.background.Background;
 import io.workflowmanagement.kit.caller.Access;
 import io.workflowmanagement.kit.caller.Memberships;
@@ -23,6 +28,7 @@ class Decisions {
     private final Answers answers;
     private final Access access;
     private final Memberships memberships;
+    private final Audit audit;
     private final ObjectMapper json;
     private final Clock clock;
 
@@ -31,12 +37,14 @@ class Decisions {
             Answers answers,
             Access access,
             Memberships memberships,
+            Audit audit,
             ObjectMapper json,
             Clock clock) {
         this.executions = executions;
         this.answers = answers;
         this.access = access;
         this.memberships = memberships;
+        this.audit = audit;
         this.json = json;
         this.clock = clock;
     }
@@ -52,21 +60,9 @@ class Decisions {
     Uni<DecidedView> decide(String executionId, String stepKey, DecisionRequest request) {
         return executions
                 .get(executionId)
+                .call(execution -> mustBeOpen(execution, stepKey, request))
                 .chain(
-                        execution ->
-                                mayDecide(execution.workspaceId())
-                                        .chain(
-                                                role ->
-                                                        list(executionId)
-                                                                .map(
-                                                                        open ->
-                                                                                checked(
-                                                                                        open,
-                                                                                        stepKey,
-                                                                                        role,
-                                                                                        request))))
-                .chain(
-                        decision -> {
+                        execution -> {
                             DecidedView decided =
                                     new DecidedView(
                                             request.option(),
@@ -78,6 +74,7 @@ class Decisions {
                                             stepKey,
                                             json.valueToTree(decided))
                                     .emitOn(Background.here())
+                                    .chain(() -> audit.tell(decided(execution, stepKey, decided)))
                                     .replaceWith(decided);
                         });
     }
@@ -85,8 +82,38 @@ class Decisions {
     Uni<URI> newCallbackUrl(String executionId, String stepKey) {
         return executions
                 .get(executionId)
-                .chain(view -> answers.newCallbackUrl(ExecutionKey.of(view.id()), stepKey))
-                .emitOn(Background.here());
+                .chain(
+                        view ->
+                                answers.newCallbackUrl(ExecutionKey.of(view.id()), stepKey)
+                                        .emitOn(Background.here())
+                                        .call(() -> audit.tell(callbackUrl(view, stepKey))));
+    }
+
+    private Uni<DecisionView> mustBeOpen(
+            ExecutionView execution, String stepKey, DecisionRequest request) {
+        return mayDecide(execution.workspaceId())
+                .chain(
+                        role ->
+                                list(execution.id())
+                                        .map(open -> checked(open, stepKey, role, request)));
+    }
+
+    private static Note decided(ExecutionView execution, String stepKey, DecidedView decided) {
+        Note note =
+                of(execution)
+                        .with("decision." + stepKey + ".option", FieldChange.to(decided.option()));
+        return decided.comment() == null
+                ? note
+                : note.with("decision." + stepKey + ".comment", FieldChange.to(decided.comment()));
+    }
+
+    /** Whoever has it can answer: that there is another one is told, but not which. */
+    private static Note callbackUrl(ExecutionView execution, String stepKey) {
+        return of(execution).with("callback." + stepKey, FieldChange.hidden(null, true));
+    }
+
+    private static Note of(ExecutionView execution) {
+        return new Note(Action.Updated, "Execution", execution.id(), execution.workspaceId());
     }
 
     /** The caller's role; a system Admin has every one. */

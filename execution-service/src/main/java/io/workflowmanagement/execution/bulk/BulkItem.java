@@ -11,7 +11,7 @@ import jakarta.persistence.Table;
 
 /** An execution of a bulk job. */
 @Entity
-@NotAudited("what is done to the execution is told of it")
+@NotAudited("the job is told")
 @Table(name = "BulkItems")
 class BulkItem {
 

@@ -11,7 +11,7 @@ import java.time.Instant;
 
 /** What was asked of many executions at once. */
 @Entity
-@NotAudited("what it does to executions is told of them")
+@NotAudited("told with its filter when it is stored")
 @Table(name = "BulkJobs")
 class BulkJob {
 

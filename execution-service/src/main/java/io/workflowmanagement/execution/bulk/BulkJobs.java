@@ -58,7 +58,7 @@ class BulkJobs {
                                                 filter.from(),
                                                 filter.to(),
                                                 limit(request.limit()))
-                                        .chain(found -> rows.store(job, found))
+                                        .chain(found -> rows.store(job, filter, found))
                                         .onFailure(
                                                 failure ->
                                                         idempotencyKey != null

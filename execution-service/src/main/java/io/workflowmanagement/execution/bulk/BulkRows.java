@@ -6,11 +6,16 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import io.workflowmanagement.execution.bulk.BulkItem.Key;
 import io.workflowmanagement.execution.bulk.BulkItem.Outcome;
+import io.workflowmanagement.kit.audit.Action;
+import io.workflowmanagement.kit.audit.Audit;
+import io.workflowmanagement.kit.audit.Audit.Note;
+import io.workflowmanagement.kit.audit.FieldChange;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -24,15 +29,17 @@ class BulkRows {
     private static final int INSERTED_TOGETHER = 500;
     private static final int REMOVED_TOGETHER = 10;
 
+    private final Audit audit;
     private final Clock clock;
 
-    BulkRows(Clock clock) {
+    BulkRows(Audit audit, Clock clock) {
+        this.audit = audit;
         this.clock = clock;
     }
 
     /** Fails on the unique key when the idempotency key was used before. */
     @WithTransaction
-    Uni<BulkView> store(BulkJob job, List<String> executionIds) {
+    Uni<BulkView> store(BulkJob job, BulkFilter filter, List<String> executionIds) {
         job.total = executionIds.size();
         job.completedAt = executionIds.isEmpty() ? clock.instant() : null;
         Object[] items = executionIds.stream().map(id -> new BulkItem(job.id, id)).toArray();
@@ -43,7 +50,29 @@ class BulkRows {
                                         .persist(job)
                                         .chain(session::flush)
                                         .chain(() -> session.persistAll(items)))
+                .chain(() -> audit.append(requested(job, filter)))
                 .replaceWith(() -> view(job, Map.of(), List.of()));
+    }
+
+    private static Note requested(BulkJob job, BulkFilter filter) {
+        Note note =
+                new Note(Action.Created, "BulkJob", job.id, job.workspaceId)
+                        .with("kind", FieldChange.to(job.kind.name()))
+                        .with("total", FieldChange.to(job.total));
+        Map<String, Object> asked = new LinkedHashMap<>();
+        asked.put("workflowId", filter.workflowId());
+        asked.put("status", filter.status());
+        asked.put("from", filter.from());
+        asked.put("to", filter.to());
+        for (Map.Entry<String, Object> each : asked.entrySet()) {
+            if (each.getValue() != null) {
+                note =
+                        note.with(
+                                "filter." + each.getKey(),
+                                FieldChange.to(each.getValue().toString()));
+            }
+        }
+        return note;
     }
 
     @WithSession

@@ -1,6 +1,5 @@
 package io.workflowmanagement.execution.control;
 
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import io.workflowmanagement.execution.engine.Cancellations;
 import io.workflowmanagement.execution.history.ExecutionNotFound;
@@ -22,13 +21,13 @@ public class Control {
     private final Executions executions;
     private final Cancellations cancellations;
     private final Caller caller;
-    private final Told told;
+    private final Audit audit;
 
-    Control(Executions executions, Cancellations cancellations, Caller caller, Told told) {
+    Control(Executions executions, Cancellations cancellations, Caller caller, Audit audit) {
         this.executions = executions;
         this.cancellations = cancellations;
         this.caller = caller;
-        this.told = told;
+        this.audit = audit;
     }
 
     /** The execution as it stands after the request was noted. */
@@ -41,8 +40,11 @@ public class Control {
                                         .emitOn(Background.here())
                                         .chain(
                                                 () ->
-                                                        told.cancelled(
-                                                                id, current.view().workspaceId())))
+                                                        audit.tell(
+                                                                cancelled(
+                                                                        id,
+                                                                        current.view()
+                                                                                .workspaceId()))))
                 .chain(() -> executions.get(id));
     }
 
@@ -79,21 +81,8 @@ public class Control {
                                         : cancellations.ofRunning(current.key(), requestedBy));
     }
 
-    /** What the audit trail hears; the cancellation stands by then, in a commit of the engine's. */
-    @ApplicationScoped
-    static class Told {
-
-        private final Audit audit;
-
-        Told(Audit audit) {
-            this.audit = audit;
-        }
-
-        @WithTransaction
-        Uni<Void> cancelled(String executionId, int workspaceId) {
-            return audit.append(
-                    new Note(Action.Updated, "Execution", executionId, workspaceId)
-                            .with("isCancellationRequested", FieldChange.to(true)));
-        }
+    private static Note cancelled(String executionId, int workspaceId) {
+        return new Note(Action.Updated, "Execution", executionId, workspaceId)
+                .with("isCancellationRequested", FieldChange.of(false, true));
     }
 }

@@ -6,8 +6,14 @@ import io.workflowmanagement.execution.engine.IntakeState;
 import io.workflowmanagement.execution.engine.Intakes;
 import io.workflowmanagement.execution.workflow.WorkflowNotFound;
 import io.workflowmanagement.execution.workflow.Workflows;
+import io.workflowmanagement.kit.audit.Action;
+import io.workflowmanagement.kit.audit.Audit;
+import io.workflowmanagement.kit.audit.Audit.Note;
+import io.workflowmanagement.kit.audit.FieldChange;
+import io.workflowmanagement.kit.background.Background;
 import io.workflowmanagement.kit.caller.Access;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Supplier;
 
 /** Pauses and resumes the intake of workflows. */
 @ApplicationScoped
@@ -17,12 +23,14 @@ class IntakeControl {
     private final Intakes intakes;
     private final Engine engine;
     private final Access access;
+    private final Audit audit;
 
-    IntakeControl(Workflows workflows, Intakes intakes, Engine engine, Access access) {
+    IntakeControl(Workflows workflows, Intakes intakes, Engine engine, Access access, Audit audit) {
         this.workflows = workflows;
         this.intakes = intakes;
         this.engine = engine;
         this.access = access;
+        this.audit = audit;
     }
 
     Uni<IntakeState> get(int workflowId) {
@@ -30,19 +38,46 @@ class IntakeControl {
     }
 
     Uni<IntakeState> pause(int workflowId) {
-        return permitted(workflowId).chain(() -> intakes.pause(workflowId, access.caller().name()));
+        return change(workflowId, () -> intakes.pause(workflowId, access.caller().name()));
     }
 
     Uni<IntakeState> resume(int workflowId) {
-        return permitted(workflowId)
-                .chain(() -> intakes.resume(workflowId, access.caller().name()))
+        return change(workflowId, () -> intakes.resume(workflowId, access.caller().name()))
                 .invoke(engine::lookForQueued);
     }
 
-    private Uni<Void> permitted(int workflowId) {
+    private Uni<IntakeState> change(int workflowId, Supplier<Uni<IntakeState>> change) {
+        return permitted(workflowId)
+                .chain(
+                        workspaceId ->
+                                intakes.state(workflowId)
+                                        .chain(
+                                                before ->
+                                                        change.get()
+                                                                .emitOn(Background.here())
+                                                                .call(
+                                                                        after ->
+                                                                                tell(
+                                                                                        workspaceId,
+                                                                                        before,
+                                                                                        after))));
+    }
+
+    /** Asking for what is so already changes nothing. */
+    private Uni<Void> tell(int workspaceId, IntakeState before, IntakeState after) {
+        return before.isPaused() == after.isPaused()
+                ? Uni.createFrom().voidItem()
+                : audit.tell(
+                        new Note(Action.Updated, "Workflow", after.workflowId(), workspaceId)
+                                .with(
+                                        "isIntakePaused",
+                                        FieldChange.of(before.isPaused(), after.isPaused())));
+    }
+
+    private Uni<Integer> permitted(int workflowId) {
         return workflows
                 .workspaceOf(workflowId)
-                .chain(
+                .call(
                         workspaceId ->
                                 access.to(workspaceId, () -> new WorkflowNotFound(workflowId)));
     }

@@ -216,7 +216,11 @@ public class Intake {
             Note note =
                     new Note(Action.Created, "Execution", key.id(), workspaceId)
                             .with("workflowId", FieldChange.to(request.workflowId()));
-            return audit.entry(note).event();
+            return audit.entry(
+                            origin == null
+                                    ? note
+                                    : note.with("retryOf", FieldChange.to(origin.of().id())))
+                    .event();
         }
 
         private Idempotency idempotency(JsonNode input) {

@@ -1,9 +1,11 @@
 package io.workflowmanagement.kit.audit;
 
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import io.workflowmanagement.kit.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,6 +28,14 @@ public class Audit {
     /** In the transaction of what is told. */
     public Uni<Void> append(Note note) {
         return outbox.append(entry(note).event());
+    }
+
+    /**
+     * In a transaction of its own, where what is told stands in a commit that was not Hibernate's.
+     */
+    @WithTransaction
+    public Uni<Void> tell(Note note) {
+        return append(note);
     }
 
     /** As {@link #append(Note)}, where the request has no token yet. */
@@ -92,8 +102,11 @@ public class Audit {
             return new Note(action, entity, entityId, workspaceId, changes, text);
         }
 
+        /** With one more field; in the order in which they were added. */
         public Note with(String field, FieldChange change) {
-            return new Note(action, entity, entityId, workspaceId, Map.of(field, change), detail);
+            Map<String, FieldChange> all = new LinkedHashMap<>(changes);
+            all.put(field, change);
+            return new Note(action, entity, entityId, workspaceId, all, detail);
         }
     }
 }

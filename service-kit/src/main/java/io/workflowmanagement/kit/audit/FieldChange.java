@@ -12,12 +12,21 @@ public record FieldChange(JsonNode before, JsonNode after) {
 
     /** Of something that was not there before: a number, a text or a truth. */
     public static FieldChange to(Object value) {
-        return new FieldChange(null, JsonNodeFactory.instance.pojoNode(value));
+        return new FieldChange(null, node(value));
+    }
+
+    /** Of a number, a text or a truth to another one. */
+    public static FieldChange of(Object before, Object after) {
+        return new FieldChange(node(before), node(after));
     }
 
     /** Whether it is as it was; what is hidden is told only when it differs. */
     boolean isNothing() {
         return Objects.equals(before, after) && !HIDDEN.equals(after);
+    }
+
+    private static JsonNode node(Object value) {
+        return value == null ? null : JsonNodeFactory.instance.pojoNode(value);
     }
 
     /** Of something that is not told: null, or the mark {@code {"hidden": true}}. */
