@@ -9,6 +9,14 @@ import java.time.Duration;
 @ConfigMapping(prefix = "wfm.commands")
 public interface CommandSettings {
 
+    /**
+     * The most of a workspace; what comes beyond waits in Kafka, in {@code
+     * execution.commands_overflow}.
+     */
+    @WithDefault("10000")
+    @Min(1)
+    int setAside();
+
     /** How often they are looked through. */
     @WithDefault("1s")
     Duration sweep();

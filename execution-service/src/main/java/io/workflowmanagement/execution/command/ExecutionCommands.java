@@ -8,7 +8,8 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
  * Listens to {@code execution.commands}. What fails goes through the retry topics of the channel,
- * which hold up nobody, and ends in the dead letters after a minute.
+ * which hold up nobody, and ends in the dead letters after a minute. What overflowed has a consumer
+ * of its own, which may wait.
  */
 @ApplicationScoped
 class ExecutionCommands {
@@ -24,5 +25,10 @@ class ExecutionCommands {
     @Incoming("execution-commands")
     Uni<Void> on(ConsumerRecord<String, byte[]> record) {
         return deliveries.handle(record, handler::handle);
+    }
+
+    @Incoming("overflowed-commands")
+    Uni<Void> onOverflowed(ConsumerRecord<String, byte[]> record) {
+        return deliveries.handle(record, handler::handleOverflowed);
     }
 }

@@ -23,12 +23,13 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
 /**
- * The commands that came while a backlog was full. They hold up nobody, are kept until there is
- * room, and are then started oldest first in each workspace. Starting is idempotent, so that
- * replicas may look through them at the same time.
+ * The commands that came while a backlog was full, as many of a workspace as are allowed. They hold
+ * up nobody, are kept until there is room, and are then started oldest first in each workspace.
+ * Starting is idempotent, so that replicas may look through them at the same time.
  */
 @ApplicationScoped
 class SetAsideCommands {
@@ -71,10 +72,11 @@ class SetAsideCommands {
         stopping = true;
     }
 
+    /** Fails with {@link SetAsideFull} when the workspace has as many as it may. */
     Uni<Void> keep(ReceivedEvent event, ExecutionRequested command) {
         return workflows
                 .workspaceOf(command.workflowId())
-                .chain(workspaceId -> rows.keep(event, workspaceId, command));
+                .chain(workspaceId -> rows.keep(event, workspaceId, command, settings.setAside()));
     }
 
     private void sweep() {
@@ -139,7 +141,7 @@ class SetAsideCommands {
         }
 
         @WithTransaction
-        Uni<Void> keep(ReceivedEvent event, int workspaceId, ExecutionRequested command) {
+        Uni<Void> keep(ReceivedEvent event, int workspaceId, ExecutionRequested command, int most) {
             SetAsideCommand kept = new SetAsideCommand();
             kept.key = new Key(event.source(), event.id());
             kept.workspaceId = workspaceId;
@@ -153,8 +155,32 @@ class SetAsideCommands {
                                             .chain(
                                                     found ->
                                                             found == null
-                                                                    ? session.persist(kept)
+                                                                    ? requireRoom(
+                                                                                    session,
+                                                                                    workspaceId,
+                                                                                    most)
+                                                                            .chain(
+                                                                                    () ->
+                                                                                            session
+                                                                                                    .persist(
+                                                                                                            kept))
                                                                     : Uni.createFrom().voidItem()));
+        }
+
+        /** Consumers that count at once may go over the bound by one each. */
+        private static Uni<Void> requireRoom(Mutiny.Session session, int workspaceId, int most) {
+            return session.createSelectionQuery(
+                            "select count(*) from SetAsideCommand where workspaceId = :workspace",
+                            Long.class)
+                    .setParameter("workspace", workspaceId)
+                    .getSingleResult()
+                    .invoke(
+                            count -> {
+                                if (count >= most) {
+                                    throw new SetAsideFull(workspaceId, most);
+                                }
+                            })
+                    .replaceWithVoid();
         }
 
         @WithSession

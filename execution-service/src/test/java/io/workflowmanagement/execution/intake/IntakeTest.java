@@ -105,12 +105,7 @@ class IntakeTest {
                     .statusCode(429)
                     .header("Retry-After", not(equalTo("0")))
                     .body("detail", containsString("workspace " + tenant.workspaceId()));
-            Published.send(
-                    "execution.commands",
-                    "workflow/" + workflow.workflowId(),
-                    "ExecutionRequested",
-                    "{\"workflowId\":%d,\"input\":{},\"idempotencyKey\":\"late/%d\"}"
-                            .formatted(workflow.workflowId(), workflow.workflowId()));
+            command(workflow, "late/" + workflow.workflowId());
             await().atMost(PATIENCE).until(this::setAside, equalTo(1));
         } finally {
             changeQueued(other, -100_000);
@@ -128,6 +123,54 @@ class IntakeTest {
                                                         + workflow.workflowId())
                                         .then()
                                         .body("items.executionContext[0]", equalTo("event//test")));
+    }
+
+    @Test
+    void setsNoMoreAsideThanIsAllowedLosesNothingAndHoldsUpNobodyElse() throws SQLException {
+        Published workflow = published();
+        TestTenant neighbour = TestTenants.create();
+        Published neighbours = new Published(neighbour).get("a", api.url() + "/n").publish();
+        new Client(neighbour).awaitPublished(neighbours);
+        changeQueued(workflow, 100_000);
+        try {
+            await().atMost(PATIENCE).until(() -> start(workflow).statusCode(), equalTo(429));
+            for (int i = 0; i < 6; i++) {
+                command(workflow, "many/" + workflow.workflowId() + "/" + i);
+            }
+            await().atMost(PATIENCE)
+                    .until(
+                            () ->
+                                    TopicReader.read(
+                                            "execution.commands_overflow",
+                                            "workflow/" + workflow.workflowId()),
+                            hasSize(3));
+            assertEquals(3, setAside());
+
+            command(neighbours, "neighbour/" + neighbours.workflowId());
+            await().atMost(PATIENCE).until(() -> executions(neighbours), equalTo(1));
+            assertEquals(0, executions(workflow));
+            assertEquals(3, setAside());
+        } finally {
+            changeQueued(workflow, -100_000);
+        }
+
+        await().atMost(PATIENCE).until(() -> executions(workflow), equalTo(6));
+        await().atMost(PATIENCE).until(this::setAside, equalTo(0));
+    }
+
+    private static void command(Published workflow, String idempotencyKey) {
+        Published.send(
+                "execution.commands",
+                "workflow/" + workflow.workflowId(),
+                "ExecutionRequested",
+                "{\"workflowId\":%d,\"input\":{},\"idempotencyKey\":\"%s\"}"
+                        .formatted(workflow.workflowId(), idempotencyKey));
+    }
+
+    private int executions(Published workflow) throws SQLException {
+        return count(
+                "SELECT COUNT(*) FROM WorkflowExecutions WHERE WorkflowId = ? AND Status = 1",
+                workflow.workflowId());
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.workflowmanagement.execution.trigger;
 
 import static io.restassured.RestAssured.given;
 import static io.workflowmanagement.execution.TestSql.query;
+import static io.workflowmanagement.execution.TestSql.update;
 import static io.workflowmanagement.kit.testing.TestProblems.toldBy;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
@@ -32,6 +33,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -213,6 +216,50 @@ class TriggerTest {
         read("/api/v1/executions?workspaceId=" + tenant.workspaceId())
                 .body("items[0].triggeredBy.kind", equalTo("Event"))
                 .body("items[0].executionContext", equalTo("event/" + trigger.getInt("id")));
+    }
+
+    /** More than are set aside, so that the rest waits in Kafka. */
+    @Test
+    void losesNoEventWhileTheBacklogIsFull() {
+        subscribe("true");
+        awaitHeard();
+        queue(100_000);
+        try {
+            await().atMost(PATIENCE).until(this::isRefused);
+            for (int customer = 41; customer <= 46; customer++) {
+                send(uuid(), tenant.workspaceId(), "{\"customer\":%d}".formatted(customer));
+            }
+            await().atMost(PATIENCE)
+                    .until(
+                            () ->
+                                    TopicReader.read(
+                                                    "execution.commands_overflow",
+                                                    "workflow/" + workflow.workflowId())
+                                            .size(),
+                            equalTo(3));
+            assertEquals(List.of(), customers());
+        } finally {
+            queue(-100_000);
+        }
+
+        await().atMost(PATIENCE).until(() -> customers().size() >= 6);
+        assertEquals(Set.of("41", "42", "43", "44", "45", "46"), new TreeSet<>(customers()));
+        assertEquals(6, customers().size());
+    }
+
+    private void queue(int more) {
+        update(
+                "UPDATE EnvironmentSlots SET Queued = Queued + ? WHERE EnvironmentId = ?",
+                more,
+                workflow.environmentId());
+    }
+
+    private boolean isRefused() {
+        return as(Role.Developer)
+                        .body("{\"workflowId\":%d}".formatted(workflow.workflowId()))
+                        .post("/api/v1/executions")
+                        .statusCode()
+                == 429;
     }
 
     @Test
