@@ -45,7 +45,6 @@ class EnvironmentReplica {
                                                                 : Uni.createFrom().voidItem()));
     }
 
-    /** Versions of an environment come in order: a new one is the newest. */
     private Uni<Void> keep(
             Mutiny.Session session,
             EnvironmentSetting setting,

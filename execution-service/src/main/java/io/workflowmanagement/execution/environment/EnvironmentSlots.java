@@ -29,13 +29,16 @@ public class EnvironmentSlots {
                 slot -> slot.neededVersion = Math.max(slot.neededVersion, neededVersion));
     }
 
+    /** What is older than what is known says nothing: a topic may be read again from its start. */
     Uni<Void> bound(int environmentId, int workspaceId, long version, int maxConcurrent) {
         return change(
                 environmentId,
                 workspaceId,
                 slot -> {
-                    slot.maxConcurrent = maxConcurrent;
-                    slot.settingsVersion = version;
+                    if (version >= slot.settingsVersion) {
+                        slot.maxConcurrent = maxConcurrent;
+                        slot.settingsVersion = version;
+                    }
                 });
     }
 

@@ -1,5 +1,6 @@
 package io.workflowmanagement.execution.retention;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.workflowmanagement.execution.retention.CleanupStatements.Cleared;
 import io.workflowmanagement.execution.retention.CleanupStatements.Removed;
@@ -61,7 +62,7 @@ class Cleanup {
         RetentionPeriods all = RetentionPeriods.of(settings);
         Counts counts = new Counts();
         return dropPartitions(all, now, counts)
-                .chain(() -> removeKeys(counts))
+                .chain(() -> removeLeftovers(counts))
                 .chain(() -> walk(null, all, now, counts))
                 .chain(statements::workspaces)
                 .chain(workspaces -> walkEach(workspaces, all, now, counts))
@@ -87,12 +88,22 @@ class Cleanup {
                         });
     }
 
-    private Uni<Void> removeKeys(Counts counts) {
+    private Uni<Void> removeLeftovers(Counts counts) {
+        return Multi.createFrom()
+                .items(Leftover.values())
+                .onItem()
+                .transformToUniAndConcatenate(each -> remove(each, counts))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> remove(Leftover leftover, Counts counts) {
         return batches(
                 () ->
                         statements
-                                .removeKeys(settings.batch())
-                                .invoke(counts::keys)
+                                .remove(leftover, settings.batch())
+                                .invoke(counts::leftovers)
                                 .map(removed -> new Batch(removed == settings.batch(), true)));
     }
 
@@ -217,9 +228,9 @@ class Cleanup {
      * @param partitions months that were dropped
      * @param executions removed one by one
      * @param payloads executions whose payloads were looked at and are gone
-     * @param keys idempotency keys
+     * @param leftovers rows that nobody needs any more
      */
-    record Outcome(int partitions, int executions, int payloads, int keys) {}
+    record Outcome(int partitions, int executions, int payloads, int leftovers) {}
 
     /**
      * @param more whether there may be another
@@ -264,7 +275,7 @@ class Cleanup {
         private final AtomicInteger partitions = new AtomicInteger();
         private final AtomicInteger executions = new AtomicInteger();
         private final AtomicInteger payloads = new AtomicInteger();
-        private final AtomicInteger keys = new AtomicInteger();
+        private final AtomicInteger leftovers = new AtomicInteger();
 
         void partitions(int more) {
             partitions.addAndGet(more);
@@ -278,12 +289,12 @@ class Cleanup {
             payloads.addAndGet(more);
         }
 
-        void keys(int more) {
-            keys.addAndGet(more);
+        void leftovers(int more) {
+            leftovers.addAndGet(more);
         }
 
         Outcome outcome() {
-            return new Outcome(partitions.get(), executions.get(), payloads.get(), keys.get());
+            return new Outcome(partitions.get(), executions.get(), payloads.get(), leftovers.get());
         }
     }
 }

@@ -26,8 +26,8 @@ interface CleanupStatements {
     /** Drops the oldest month that is due as a whole, and says whether there was one. */
     Uni<Boolean> dropPartition(Instant completedBefore, Instant failedBefore);
 
-    /** Removes idempotency keys whose time is over; how many. */
-    Uni<Integer> removeKeys(int most);
+    /** How many were removed. */
+    Uni<Integer> remove(Leftover leftover, int most);
 
     Uni<Removed> remove(
             Integer workspaceId,

@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The clean-up on PostgreSQL: what is due is said in the schema's own functions. */
 @ApplicationScoped
@@ -43,11 +44,59 @@ class PostgresCleanup implements CleanupStatements {
             SELECT WorkspaceId, CompletedDays, FailedDays, PayloadDays FROM WorkspaceRetention
             ORDER BY WorkspaceId""";
 
-    private static final String REMOVE_KEYS =
-            """
-            DELETE FROM IdempotencyKeys WHERE ctid = ANY (ARRAY(
-                SELECT ctid FROM IdempotencyKeys WHERE ExpiresAt < CURRENT_TIMESTAMP
-                ORDER BY ExpiresAt LIMIT $1 FOR UPDATE SKIP LOCKED))""";
+    private static final Map<Leftover, String> REMOVE =
+            Map.of(
+                    Leftover.SILENT_INSTANCES,
+                    """
+                    DELETE FROM EngineInstances WHERE Id IN (
+                        SELECT Id FROM EngineInstances
+                        WHERE HeartbeatAt < CURRENT_TIMESTAMP - INTERVAL '1 day'
+                        LIMIT $1 FOR UPDATE SKIP LOCKED)""",
+                    Leftover.WAITS_OF_ENDED,
+                    """
+                    DELETE FROM StepWaits WHERE ctid = ANY (ARRAY(
+                        SELECT w.ctid FROM StepWaits w
+                        WHERE w.OpenedAt < CURRENT_TIMESTAMP - INTERVAL '1 day' AND NOT EXISTS (
+                            SELECT FROM WorkflowExecutions e
+                            WHERE e.Id = w.ExecutionId AND e.ExecutedAt = w.ExecutedAt
+                                AND e.Status IN (0, 4, 5))
+                        LIMIT $1 FOR UPDATE SKIP LOCKED))""",
+                    Leftover.SIGNALS_OF_ENDED,
+                    """
+                    DELETE FROM ExecutionSignals WHERE ctid = ANY (ARRAY(
+                        SELECT s.ctid FROM ExecutionSignals s
+                        WHERE s.RequestedAt < CURRENT_TIMESTAMP - INTERVAL '1 day' AND NOT EXISTS (
+                            SELECT FROM WorkflowExecutions e
+                            WHERE e.Id = s.ExecutionId AND e.ExecutedAt = s.ExecutedAt
+                                AND e.Status IN (0, 4, 5))
+                        LIMIT $1 FOR UPDATE SKIP LOCKED))""",
+                    Leftover.OLD_SETTINGS,
+                    """
+                    WITH pinned AS MATERIALIZED (
+                        SELECT EnvironmentId, EnvironmentVersion FROM WorkflowExecutions
+                        WHERE Status = 0
+                        UNION SELECT EnvironmentId, EnvironmentVersion FROM WorkflowExecutions
+                        WHERE Status = 4 AND StartedAt IS NOT NULL
+                        UNION SELECT EnvironmentId, EnvironmentVersion FROM WorkflowExecutions
+                        WHERE Status = 5)
+                    DELETE FROM EnvironmentSettings WHERE ctid = ANY (ARRAY(
+                        SELECT s.ctid FROM EnvironmentSettings s
+                        WHERE s.Version <= (
+                            SELECT n.Version FROM EnvironmentSettings n
+                            WHERE n.EnvironmentId = s.EnvironmentId
+                            ORDER BY n.Version DESC OFFSET 10 LIMIT 1)
+                        AND NOT EXISTS (
+                            SELECT FROM pinned p
+                            WHERE p.EnvironmentId = s.EnvironmentId
+                                AND p.EnvironmentVersion = s.Version)
+                        LIMIT $1))""",
+                    Leftover.REPLACED_SECRETS,
+                    """
+                    UPDATE Triggers SET PreviousSecret = NULL, PreviousSecretUntil = NULL,
+                        RowVersion = RowVersion + 1
+                    WHERE Id IN (
+                        SELECT Id FROM Triggers WHERE PreviousSecretUntil < CURRENT_TIMESTAMP
+                        LIMIT $1 FOR UPDATE SKIP LOCKED)""");
 
     private static final String NOTE_CLEARED =
             """
@@ -105,8 +154,8 @@ class PostgresCleanup implements CleanupStatements {
     }
 
     @Override
-    public Uni<Integer> removeKeys(int most) {
-        return run(REMOVE_KEYS, Tuple.of(most)).map(RowSet::rowCount);
+    public Uni<Integer> remove(Leftover leftover, int most) {
+        return run(REMOVE.get(leftover), Tuple.of(most)).map(RowSet::rowCount);
     }
 
     @Override

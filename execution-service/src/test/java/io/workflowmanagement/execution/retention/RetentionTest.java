@@ -18,15 +18,21 @@ import io.workflowmanagement.kit.testing.SuiteServers;
 import io.workflowmanagement.kit.testing.TestTenants;
 import io.workflowmanagement.kit.testing.TestTenants.TestTenant;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +47,7 @@ class RetentionTest {
     private static final int FAILED = 2;
     private static final int CANCELLED = 3;
     private static final int QUEUED = 4;
+    private static final int WAITING = 5;
 
     private final TestTenant tenant = TestTenants.create();
 
@@ -161,20 +168,90 @@ class RetentionTest {
     }
 
     @Test
-    void removesIdempotencyKeysWhoseTimeIsOver() {
+    void removesWhatIsLeftBehind() {
+        String ended = execution(COMPLETED, 3);
+        String open = execution(WAITING, 3);
+        for (String id : List.of(ended, open)) {
+            update(
+                    "INSERT INTO StepWaits (ExecutionId, ExecutedAt, StepKey, Item, Kind, OpenedAt)"
+                            + " SELECT Id, ExecutedAt, 'one', -1, 2, ExecutedAt"
+                            + " FROM WorkflowExecutions WHERE Id = ?",
+                    id);
+            update(
+                    "INSERT INTO ExecutionSignals (ExecutionId, ExecutedAt, Kind, RequestedBy,"
+                            + " RequestedAt) SELECT Id, ExecutedAt, 1, 'nobody', ExecutedAt"
+                            + " FROM WorkflowExecutions WHERE Id = ?",
+                    id);
+        }
         update(
-                "INSERT INTO IdempotencyKeys VALUES (?, 'old', 'x', 'x', CURRENT_TIMESTAMP - INTERVAL '1 second'),"
-                        + " (?, 'new', 'x', 'x', CURRENT_TIMESTAMP + INTERVAL '1 day')",
-                tenant.workspaceId(),
-                tenant.workspaceId());
+                "INSERT INTO CallbackTokens SELECT md5(ExecutionId), ExecutionId, StepKey, Item"
+                        + " FROM StepWaits WHERE ExecutionId = ?",
+                ended);
+        update(
+                "INSERT INTO EngineInstances VALUES"
+                        + " (?, CURRENT_TIMESTAMP - INTERVAL '25 hours'),"
+                        + " (?, CURRENT_TIMESTAMP - INTERVAL '23 hours')",
+                "long-" + tenant.workspaceId(),
+                "short-" + tenant.workspaceId());
+
+        run();
+
+        assertEquals(List.of(open), of("StepWaits", ended, open));
+        assertEquals(List.of(open), of("ExecutionSignals", ended, open));
+        assertEquals(List.of(), of("CallbackTokens", ended, open));
+        assertEquals(
+                List.of("short-" + tenant.workspaceId()),
+                query(
+                        "SELECT Id FROM EngineInstances WHERE Id LIKE ?",
+                        "%-" + tenant.workspaceId()));
+    }
+
+    @Test
+    void keepsTheSettingsThatAreNewOrThatSomethingRunsWith() {
+        int environment = TestTenants.id();
+        for (int version = 1; version <= 14; version++) {
+            update("INSERT INTO EnvironmentSettings VALUES (?, ?, '{}')", environment, version);
+        }
+        String pinned = execution(WAITING, 1);
+        String over = execution(COMPLETED, 1);
+        pin(pinned, environment, 2);
+        pin(over, environment, 3);
 
         run();
 
         assertEquals(
-                List.of("new"),
+                List.of("2", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14"),
                 query(
-                        "SELECT IdempotencyKey FROM IdempotencyKeys WHERE WorkspaceId = ?",
-                        tenant.workspaceId()));
+                        "SELECT Version FROM EnvironmentSettings WHERE EnvironmentId = ?"
+                                + " ORDER BY Version",
+                        environment));
+    }
+
+    @Test
+    void forgetsASecretWhoseTimeIsOver() {
+        int over = trigger("-1 minute");
+        int still = trigger("1 minute");
+
+        run();
+
+        String kept = "SELECT PreviousSecret FROM Triggers WHERE Id = ?";
+        assertEquals(Collections.singletonList(null), query(kept, over));
+        assertEquals(List.of("old"), query(kept, still));
+    }
+
+    /** Whoever adds a table says who keeps it small. */
+    @Test
+    void isToldOfEachTableInTheGuide() throws IOException {
+        String guide = Files.readString(Path.of("..", "docs", "operator-guide.md"));
+        String section = guide.substring(guide.indexOf("### What grows")).toLowerCase(Locale.ROOT);
+
+        for (String table :
+                query(
+                        "SELECT relname FROM pg_class WHERE relkind IN ('r', 'p')"
+                                + " AND NOT relispartition"
+                                + " AND relnamespace = 'public'::regnamespace")) {
+            assertTrue(section.contains("`" + table + "`"), table);
+        }
     }
 
     @Test
@@ -244,6 +321,33 @@ class RetentionTest {
                         + " WHERE Id = ?",
                 id);
         return id;
+    }
+
+    private int trigger(String previousUntil) {
+        String hook = UUID.randomUUID().toString();
+        update(
+                "INSERT INTO Triggers (WorkspaceId, WorkflowId, Name, Kind, HookId, Secret,"
+                        + " PreviousSecret, PreviousSecretUntil, ActiveSince, CreatedByUserId)"
+                        + " VALUES (?, 1, 'Trigger', 0, ?, 'new', 'old',"
+                        + " CURRENT_TIMESTAMP + ?::interval, CURRENT_TIMESTAMP, 1)",
+                tenant.workspaceId(),
+                hook,
+                previousUntil);
+        return Integer.parseInt(query("SELECT Id FROM Triggers WHERE HookId = ?", hook).get(0));
+    }
+
+    private static void pin(String execution, int environment, int version) {
+        update(
+                "UPDATE WorkflowExecutions SET EnvironmentId = ?, EnvironmentVersion = ?"
+                        + " WHERE Id = ?",
+                environment,
+                version,
+                execution);
+    }
+
+    private static List<String> of(String table, String one, String other) {
+        return query(
+                "SELECT ExecutionId FROM " + table + " WHERE ExecutionId IN (?, ?)", one, other);
     }
 
     private Set<String> executions() {
