@@ -59,7 +59,7 @@ class Attempts {
 
     @WithTransaction
     Uni<Void> succeeded(long attempt) {
-        return rows.deleteById(attempt).replaceWithVoid();
+        return rows.delete("id = ?1", attempt).replaceWithVoid();
     }
 
     /** Removes those that no limit counts any more. */

@@ -21,7 +21,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -34,6 +37,7 @@ class InboxTest {
     @Inject Inbox inbox;
     @Inject InboxCleanUp cleanUp;
     @Inject Pool pool;
+    @Inject Mutiny.SessionFactory sessions;
 
     @Test
     void doesTheEffectOfARedeliveryOnce() {
@@ -83,6 +87,35 @@ class InboxTest {
         result(cleanUp::sweep);
 
         assertEquals(1, count(source));
+    }
+
+    /** What Hibernate Reactive can't by itself: see the package {@code deletion}. */
+    @Test
+    void removesEntitiesInManySessionsAtOnce() {
+        IntStream.range(0, 64).forEach(it -> remember("many-" + it, Instant.now()));
+
+        CompletableFuture.allOf(
+                        IntStream.range(0, 64)
+                                .mapToObj(
+                                        it ->
+                                                CompletableFuture.runAsync(
+                                                        () -> remove("many-" + it)))
+                                .toArray(CompletableFuture[]::new))
+                .orTimeout(30, TimeUnit.SECONDS)
+                .join();
+
+        assertEquals(0, count(source));
+    }
+
+    private void remove(String id) {
+        result(
+                () ->
+                        sessions.withTransaction(
+                                session ->
+                                        session.find(
+                                                        InboxEvent.class,
+                                                        new InboxEvent.Key(source, id))
+                                                .chain(session::remove)));
     }
 
     private void handle(String id, Supplier<Uni<Void>> effect) {
