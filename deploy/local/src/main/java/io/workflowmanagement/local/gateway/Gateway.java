@@ -30,10 +30,14 @@ final class Gateway {
     private final HttpServer server;
     private final HttpClient client;
     private final OpenApi openApi;
+    private final Connections connections;
+    private final GatewaySettings settings;
     private final Map<String, HttpProxy> proxies = new HashMap<>();
 
-    Gateway(Vertx vertx, Upstreams upstreams) {
+    Gateway(Vertx vertx, Upstreams upstreams, GatewaySettings settings) {
         this.upstreams = upstreams;
+        this.settings = settings;
+        connections = new Connections(vertx, settings);
         // Streams and waiting calls hold connections, so their number is no bottleneck; only
         // connecting has a time limit, since an answer may rightly take minutes.
         client =
@@ -51,17 +55,17 @@ final class Gateway {
                                 .setTcpNoDelay(true)
                                 .setMaxHeaderSize(16 * 1024)
                                 .setMaxInitialLineLength(8 * 1024)
-                                // Longer than the longest ?wait=, and than a stream is silent.
-                                .setIdleTimeout(180)
+                                .setIdleTimeout((int) settings.idle().toSeconds())
                                 .setHttp2ClearTextEnabled(false));
-        server.requestHandler(this::handle);
+        server.connectionHandler(connections::opened).requestHandler(this::handle);
+        Forwarded forwarded = new Forwarded(settings.trustedProxies());
         for (String service : Routes.SERVICES) {
             proxies.put(
                     service,
                     HttpProxy.reverseProxy(client)
                             .originRequestProvider(
                                     (request, ignored) -> connect(upstreams.inTurn(service), 0))
-                            .addInterceptor(new Forwarding(service)));
+                            .addInterceptor(new Forwarding(service, forwarded)));
         }
     }
 
@@ -71,6 +75,11 @@ final class Gateway {
 
     private void handle(HttpServerRequest request) {
         RequestId.give(request);
+        connections.began(request);
+        if (request.headers().entries().size() > settings.headers()) {
+            Problem.tooManyHeaders(request.path(), settings.headers()).send(request);
+            return;
+        }
         if (request.path().equals("/openapi")) {
             openApi.answer(request);
             return;
@@ -102,24 +111,12 @@ final class Gateway {
     }
 
     /** Says who asked, and answers in the service's place when it does not. */
-    private record Forwarding(String service) implements ProxyInterceptor {
+    private record Forwarding(String service, Forwarded forwarded) implements ProxyInterceptor {
 
         @Override
         public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
             ProxyRequest request = context.request();
-            HttpServerRequest asked = request.proxiedRequest();
-            // Set, not appended: nothing stands before this gateway whose word would count.
-            request.headers()
-                    .set("X-Forwarded-For", asked.remoteAddress().hostAddress())
-                    .set("X-Forwarded-Proto", asked.isSSL() ? "https" : "http")
-                    .remove("X-Forwarded-Port")
-                    .remove("X-Forwarded-Prefix")
-                    .remove("Forwarded");
-            if (asked.authority() != null) {
-                // The services see the address that was asked for, and build links with it.
-                request.setAuthority(asked.authority());
-                request.headers().set("X-Forwarded-Host", asked.authority().toString());
-            }
+            forwarded.tell(request);
             return context.sendRequest()
                     .recover(failure -> Future.succeededFuture(answerFor(request, failure)));
         }

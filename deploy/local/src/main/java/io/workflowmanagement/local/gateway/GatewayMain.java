@@ -15,7 +15,10 @@ public final class GatewayMain {
                                 .setEventLoopPoolSize(2)
                                 .setWorkerPoolSize(2)
                                 .setInternalBlockingPoolSize(2));
-        new Gateway(vertx, Upstreams.decode(System.getenv("WFM_UPSTREAMS")))
+        new Gateway(
+                        vertx,
+                        Upstreams.decode(System.getenv("WFM_UPSTREAMS")),
+                        GatewaySettings.read(System.getenv()))
                 .listen(Integer.parseInt(arguments[0]))
                 .onFailure(
                         failure -> {

@@ -1,7 +1,9 @@
 package io.workflowmanagement.local.gateway;
 
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 
 /** What the gateway itself has to say, as the services say it (RFC 9457). */
 record Problem(int status, String title, String detail, String instance) {
@@ -29,6 +31,22 @@ record Problem(int status, String title, String detail, String instance) {
                 path);
     }
 
+    static Problem tooSlow(String path, Duration limit) {
+        return new Problem(
+                408,
+                "Request Timeout",
+                "The body was not there after " + limit.toSeconds() + " seconds",
+                path);
+    }
+
+    static Problem tooManyHeaders(String path, int limit) {
+        return new Problem(
+                431,
+                "Request Header Fields Too Large",
+                "The request has more than " + limit + " headers",
+                path);
+    }
+
     String encode(String requestId) {
         return new JsonObject()
                 .put("type", "about:blank")
@@ -40,9 +58,9 @@ record Problem(int status, String title, String detail, String instance) {
                 .encode();
     }
 
-    void send(HttpServerRequest request) {
+    Future<Void> send(HttpServerRequest request) {
         String requestId = RequestId.of(request);
-        request.response()
+        return request.response()
                 .setStatusCode(status)
                 .putHeader("content-type", MEDIA_TYPE)
                 .putHeader("X-Content-Type-Options", "nosniff")

@@ -184,7 +184,7 @@ class GatewayTest {
     }
 
     private void open(Map<String, List<Integer>> upstreams) throws Exception {
-        new Gateway(vertx, new Upstreams(withAll(upstreams)))
+        new Gateway(vertx, new Upstreams(withAll(upstreams)), GatewaySettings.read(Map.of()))
                 .listen(port)
                 .toCompletionStage()
                 .toCompletableFuture()
