@@ -14,17 +14,27 @@ class IdentityEvents {
 
     private final Deliveries deliveries;
     private final TenancyReplica replica;
+    private final RememberedMemberships memberships;
     private final WorkspaceFollowers followers;
 
-    IdentityEvents(Deliveries deliveries, TenancyReplica replica, WorkspaceFollowers followers) {
+    IdentityEvents(
+            Deliveries deliveries,
+            TenancyReplica replica,
+            RememberedMemberships memberships,
+            WorkspaceFollowers followers) {
         this.deliveries = deliveries;
         this.replica = replica;
+        this.memberships = memberships;
         this.followers = followers;
     }
 
     @Incoming("identity-events")
     Uni<Void> on(ConsumerRecord<String, byte[]> record) {
         return deliveries.handle(
-                record, event -> replica.learn(event).chain(() -> followers.tell(event)));
+                record,
+                event ->
+                        replica.learn(event)
+                                .invoke(memberships::forget)
+                                .chain(() -> followers.tell(event)));
     }
 }

@@ -4,7 +4,8 @@ import io.quarkus.arc.properties.IfBuildProperty;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
-import io.workflowmanagement.kit.caller.Memberships;
+import io.workflowmanagement.kit.caller.Memberships.Place;
+import io.workflowmanagement.kit.caller.Memberships.Standing;
 import io.workflowmanagement.kit.caller.Subject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
 /** Rights as the replica has them, and as identity has them where the replica does not know. */
 @ApplicationScoped
 @IfBuildProperty(name = "wfm.tenancy.replica", stringValue = "true")
-class ReplicatedMemberships implements Memberships {
+class ReplicatedMemberships {
 
     private final IdentityFallback identity;
     private final ServiceAccountRights serviceAccounts;
@@ -28,9 +29,8 @@ class ReplicatedMemberships implements Memberships {
      * Users' events have no order among each other: while two seem to have the address, or nobody,
      * identity knows.
      */
-    @Override
     @WithSession
-    public Uni<Optional<Integer>> userWith(String email) {
+    Uni<Optional<Integer>> userWith(String email) {
         return Panache.getSession()
                 .chain(
                         session ->
@@ -49,9 +49,8 @@ class ReplicatedMemberships implements Memberships {
                                         : identity.userId());
     }
 
-    @Override
     @WithSession
-    public Uni<Optional<Standing>> standing(Subject caller) {
+    Uni<Optional<Standing>> standing(Subject caller) {
         if (!caller.isUser()) {
             return serviceAccounts.standing(caller.id());
         }
@@ -64,9 +63,8 @@ class ReplicatedMemberships implements Memberships {
                                                 .item(user.map(ReplicatedMemberships::standing)));
     }
 
-    @Override
     @WithSession
-    public Uni<Place> place(Subject caller, int workspaceId) {
+    Uni<Place> place(Subject caller, int workspaceId) {
         if (!caller.isUser()) {
             return serviceAccounts.place(caller.id(), workspaceId);
         }
@@ -101,9 +99,8 @@ class ReplicatedMemberships implements Memberships {
                 .item(new Place(true, membership.filter(it -> it.isActive).map(it -> it.role)));
     }
 
-    @Override
     @WithSession
-    public Uni<Set<Integer>> workspacesOf(Subject caller) {
+    Uni<Set<Integer>> workspacesOf(Subject caller) {
         if (!caller.isUser()) {
             return serviceAccounts.workspacesOf(caller.id());
         }
