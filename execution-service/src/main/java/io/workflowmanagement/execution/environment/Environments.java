@@ -1,38 +1,46 @@
 package io.workflowmanagement.execution.environment;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.smallrye.mutiny.Uni;
+import io.workflowmanagement.kit.memory.MemorySettings;
+import io.workflowmanagement.kit.memory.Remembered;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The environments' settings as far as they have come. */
 @ApplicationScoped
 public class Environments {
 
-    private final ObjectMapper json;
+    private static final int MOST_READ = 1_000;
 
-    Environments(ObjectMapper json) {
-        this.json = json;
+    private final EnvironmentRows rows;
+    private final Remembered<Integer, Optional<Environment>> newest;
+
+    /** Versions never change: the ones used last are kept. */
+    private final Cache<EnvironmentSetting.Key, Environment> versions =
+            Caffeine.newBuilder().maximumSize(MOST_READ).build();
+
+    Environments(EnvironmentRows rows, MemorySettings settings) {
+        this.rows = rows;
+        this.newest = new Remembered<>(settings.moment(), settings.most(), Optional::isPresent);
+    }
+
+    void forget(@Observes SettingsArrived event) {
+        newest.forget();
+    }
+
+    /** The newest settings if they were read a moment ago. */
+    public Optional<Environment> known(int environmentId) {
+        return newest.known(environmentId).flatMap(Function.identity());
     }
 
     /** The newest settings; empty when none have come yet. */
-    @WithSession
     public Uni<Optional<Environment>> newest(int environmentId) {
-        return Panache.getSession()
-                .chain(
-                        session ->
-                                session.createSelectionQuery(
-                                                "from EnvironmentSetting where key.environmentId = :id"
-                                                        + " order by key.version desc",
-                                                EnvironmentSetting.class)
-                                        .setParameter("id", environmentId)
-                                        .setMaxResults(1)
-                                        .getSingleResultOrNull())
-                .map(found -> Optional.ofNullable(found).map(this::read));
+        return newest.read(environmentId, () -> rows.newest(environmentId));
     }
 
     /** What stands for an environment that is not known: no variables, and the usual limits. */
@@ -49,32 +57,11 @@ public class Environments {
     }
 
     /** The settings that an execution is pinned to. */
-    @WithSession
     public Uni<Environment> at(int environmentId, long version) {
-        return Panache.getSession()
-                .chain(
-                        session ->
-                                session.find(
-                                        EnvironmentSetting.class,
-                                        new EnvironmentSetting.Key(environmentId, version)))
-                .onItem()
-                .ifNull()
-                .failWith(
-                        () ->
-                                new IllegalStateException(
-                                        "environment "
-                                                + environmentId
-                                                + " has no settings of version "
-                                                + version))
-                .map(this::read);
-    }
-
-    private Environment read(EnvironmentSetting setting) {
-        try {
-            return new Environment(
-                    json.readValue(setting.settings, EnvironmentSettingsChanged.class));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("stored settings can't be read", e);
-        }
+        EnvironmentSetting.Key key = new EnvironmentSetting.Key(environmentId, version);
+        Environment known = versions.getIfPresent(key);
+        return known != null
+                ? Uni.createFrom().item(known)
+                : rows.at(key).invoke(it -> versions.put(key, it));
     }
 }

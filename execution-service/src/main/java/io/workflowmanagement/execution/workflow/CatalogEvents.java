@@ -12,14 +12,16 @@ class CatalogEvents {
 
     private final Deliveries deliveries;
     private final WorkflowReplica replica;
+    private final Workflows workflows;
 
-    CatalogEvents(Deliveries deliveries, WorkflowReplica replica) {
+    CatalogEvents(Deliveries deliveries, WorkflowReplica replica, Workflows workflows) {
         this.deliveries = deliveries;
         this.replica = replica;
+        this.workflows = workflows;
     }
 
     @Incoming("catalog-events")
     Uni<Void> on(ConsumerRecord<String, byte[]> record) {
-        return deliveries.handle(record, replica::learn);
+        return deliveries.handle(record, replica::learn).invoke(workflows::forget);
     }
 }

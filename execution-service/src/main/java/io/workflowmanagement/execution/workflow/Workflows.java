@@ -1,10 +1,5 @@
 package io.workflowmanagement.execution.workflow;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -12,6 +7,8 @@ import io.workflowmanagement.kit.definition.WorkflowDefinition;
 import io.workflowmanagement.kit.expression.Expressions;
 import io.workflowmanagement.kit.expression.InvalidExpression;
 import io.workflowmanagement.kit.expression.InvalidMapping;
+import io.workflowmanagement.kit.memory.MemorySettings;
+import io.workflowmanagement.kit.memory.Remembered;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Collections;
@@ -24,7 +21,8 @@ public class Workflows {
 
     private static final int MOST_COMPILED = 1_000;
 
-    private final ObjectMapper json;
+    private final WorkflowRows rows;
+    private final Remembered<Integer, Standing> standings;
 
     /** Versions never change: the ones used last are kept. */
     private final Map<PublishedWorkflow.Key, CompiledWorkflow> compiled =
@@ -37,18 +35,24 @@ public class Workflows {
                         }
                     });
 
-    Workflows(ObjectMapper json) {
-        this.json = json;
+    Workflows(WorkflowRows rows, MemorySettings settings) {
+        this.rows = rows;
+        this.standings =
+                new Remembered<>(settings.moment(), settings.most(), Standing::isPublished);
     }
 
     void start(@Observes StartupEvent event) {
         Infrastructure.getDefaultWorkerPool().execute(Expressions::prepare);
     }
 
+    /** Something was published, or no longer is. */
+    void forget() {
+        standings.forget();
+    }
+
     /** The workspace that a workflow lies in, deleted or not. */
-    @WithSession
     public Uni<Integer> workspaceOf(int workflowId) {
-        return known(workflowId).map(workflow -> workflow.workspaceId);
+        return standing(workflowId).map(Standing::workspaceId);
     }
 
     /**
@@ -56,12 +60,11 @@ public class Workflows {
      * @throws WorkflowNotFound when it was never published in that version, or is deleted
      * @throws WorkflowInactive when it is deactivated
      */
-    @WithSession
     public Uni<Startable> startable(int workflowId, Integer version) {
-        return known(workflowId)
+        return standing(workflowId)
                 .invoke(
                         workflow -> {
-                            if (workflow.isDeleted) {
+                            if (workflow.isDeleted()) {
                                 throw new WorkflowNotFound(workflowId);
                             }
                             if (!workflow.isPublished()) {
@@ -73,9 +76,9 @@ public class Workflows {
                                 version(
                                                 workflowId,
                                                 version == null
-                                                        ? workflow.publishedVersion
+                                                        ? workflow.publishedVersion()
                                                         : version)
-                                        .map(it -> new Startable(workflow.workspaceId, it)));
+                                        .map(it -> new Startable(workflow.workspaceId(), it)));
     }
 
     /**
@@ -92,38 +95,17 @@ public class Workflows {
     }
 
     /** A version for an execution that is pinned to it, whatever became of the workflow. */
-    @WithSession
     public Uni<CompiledWorkflow> version(int workflowId, int version) {
         PublishedWorkflow.Key key = new PublishedWorkflow.Key(workflowId, version);
-        CompiledWorkflow cached = compiled.get(key);
-        return cached != null ? Uni.createFrom().item(cached) : load(key);
+        CompiledWorkflow known = compiled.get(key);
+        return known != null
+                ? Uni.createFrom().item(known)
+                : rows.definition(key)
+                        .map(CompiledWorkflow::of)
+                        .invoke(workflow -> compiled.put(key, workflow));
     }
 
-    private Uni<CompiledWorkflow> load(PublishedWorkflow.Key key) {
-        return Panache.getSession()
-                .chain(session -> session.find(PublishedWorkflow.class, key))
-                .onItem()
-                .ifNull()
-                .failWith(() -> new WorkflowNotFound(key.workflowId()))
-                .map(published -> CompiledWorkflow.of(read(published)))
-                .invoke(workflow -> compiled.put(key, workflow));
-    }
-
-    private static Uni<KnownWorkflow> known(int workflowId) {
-        return Panache.getSession()
-                .chain(session -> session.find(KnownWorkflow.class, workflowId))
-                .onItem()
-                .ifNull()
-                .failWith(() -> new WorkflowNotFound(workflowId));
-    }
-
-    private WorkflowDefinition read(PublishedWorkflow published) {
-        try {
-            return json.readerFor(WorkflowDefinition.class)
-                    .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .readValue(published.definition);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a stored definition can't be read", e);
-        }
+    private Uni<Standing> standing(int workflowId) {
+        return standings.get(workflowId, () -> rows.standing(workflowId));
     }
 }
