@@ -19,6 +19,7 @@ import io.workflowmanagement.execution.ledger.ExecutionKey;
 import io.workflowmanagement.execution.ledger.Journal;
 import io.workflowmanagement.execution.ledger.Ledger;
 import io.workflowmanagement.execution.ledger.OutboxRow;
+import io.workflowmanagement.execution.ledger.RoomForQueued;
 import io.workflowmanagement.execution.run.Place;
 import io.workflowmanagement.execution.run.Plan;
 import io.workflowmanagement.execution.run.Run;
@@ -83,6 +84,10 @@ public class Engine {
     private int opening;
     private boolean claiming;
     private boolean claimAgain;
+
+    /** Whether something was left in the queue for want of room in this instance. */
+    private boolean wasFull;
+
     private boolean beating;
     private boolean lookingForSignals;
     private boolean lookingForAnswers;
@@ -156,6 +161,11 @@ public class Engine {
         onLoop(this::claim);
     }
 
+    /** What waited for a slot that another execution left starts at once. */
+    void onRoom(@Observes RoomForQueued event) {
+        onLoop(this::claim);
+    }
+
     /** The instance is told to stop: before requests are drained, which may wait for executions. */
     void prepareToStop(@Observes ShutdownDelayInitiatedEvent event) {
         handOver();
@@ -183,7 +193,7 @@ public class Engine {
                         emitter ->
                                 onLoop(
                                         () ->
-                                                newest(request.environmentId())
+                                                newest(request)
                                                         .chain(newest -> accept(request, newest))
                                                         .subscribe()
                                                         .with(emitter::complete, emitter::fail)));
@@ -240,8 +250,16 @@ public class Engine {
                 });
     }
 
-    private Uni<Optional<Environment>> newest(int environmentId) {
-        return Background.on(loop, () -> environments.newest(environmentId));
+    /** What was read a moment ago does, unless the workflow was published with newer settings. */
+    private Uni<Optional<Environment>> newest(NewExecution request) {
+        int id = request.environmentId();
+        Optional<Environment> known =
+                environments
+                        .known(id)
+                        .filter(it -> it.version() >= request.neededEnvironmentVersion());
+        return known.isPresent()
+                ? Uni.createFrom().item(known)
+                : Background.on(loop, () -> environments.newest(id));
     }
 
     private Uni<Acceptance.Result> accept(NewExecution request, Optional<Environment> environment) {
@@ -251,11 +269,7 @@ public class Engine {
                         .isPresent();
         boolean isHeld = intakes.isPaused(request.workflow().definition().workflowId());
         boolean mayStart =
-                settled
-                        && !isHeld
-                        && request.beginsAtTheBeginning()
-                        && !stopping
-                        && active.size() + opening < settings.maxRunning();
+                settled && !isHeld && request.beginsAtTheBeginning() && !stopping && room() > 0;
         Instant now = clock.instant();
         OwnedExecution execution = request.owned(environment.map(Environment::version), now);
         Records started = Records.NONE;
@@ -298,7 +312,7 @@ public class Engine {
                     .proceed(beginning);
         } else {
             backlog.queued(request.workflow().definition().workspaceId());
-            claim();
+            wasFull |= room() == 0;
         }
     }
 
@@ -370,8 +384,12 @@ public class Engine {
      * Takes queued executions as far as there is room; a claim under way is followed by another.
      */
     private void claim() {
-        int room = settings.maxRunning() - active.size() - opening;
-        if (stopping || room <= 0 || !instance.mayCall()) {
+        int room = room();
+        if (stopping || !instance.mayCall()) {
+            return;
+        }
+        wasFull = room == 0;
+        if (wasFull) {
             return;
         }
         if (claiming) {
@@ -394,6 +412,18 @@ public class Engine {
                                             }
                                         }),
                         failure -> onLoop(() -> claiming = false));
+    }
+
+    /** One execution less is here: what was not taken for want of room is taken now. */
+    private void left() {
+        if (wasFull) {
+            claim();
+        }
+    }
+
+    /** How many executions more this instance may have. */
+    private int room() {
+        return Math.max(0, settings.maxRunning() - active.size() - opening);
     }
 
     /** Reads what an execution needs that was taken from the database, and lets it go on. */
@@ -523,7 +553,7 @@ public class Engine {
         }
         beating = true;
         long sentAt = System.nanoTime();
-        int room = Math.max(0, settings.maxRunning() - active.size() - opening);
+        int room = room();
         statements
                 .heartbeat(instance.id())
                 .invoke(() -> instance.beat(sentAt))
@@ -771,13 +801,13 @@ public class Engine {
             if (Trigger.depthOf(execution.execution().context()) > 0) {
                 answerParents(id);
             }
-            claim();
+            left();
         }
 
         @Override
         public void rests(ActiveExecution execution) {
             active.remove(execution.execution().key().id(), execution);
-            claim();
+            left();
         }
 
         @Override
@@ -786,7 +816,7 @@ public class Engine {
             // Where it could not be written, this instance still owns it and no longer has it.
             OwnedExecution owned = execution.execution();
             letGo(owned.key(), () -> statements.giveBack(owned.key(), owned.fence(), true));
-            claim();
+            left();
         }
     }
 

@@ -53,6 +53,11 @@ final class Batch {
         return acceptances.size() + advances.size();
     }
 
+    /** Whether executions wait where there is room now. */
+    boolean hasRoomForQueued() {
+        return slots.values().stream().anyMatch(it -> it.queued() > 0 && it.hasRoom());
+    }
+
     boolean hasEvents() {
         return !events.isEmpty();
     }

@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.workflowmanagement.kit.outbox.OutboxRelay;
 import io.workflowmanagement.kit.problem.Outage;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -33,6 +34,7 @@ public class Ledger implements Journal {
     private final Vertx vertx;
     private final Context context;
     private final CommitCount commits;
+    private final Event<RoomForQueued> room;
 
     // Touched on the ledger's context alone.
     private final Deque<Pending<?>> waiting = new ArrayDeque<>();
@@ -45,7 +47,8 @@ public class Ledger implements Journal {
             OutboxRelay relay,
             LedgerSettings settings,
             Vertx vertx,
-            CommitCount commits) {
+            CommitCount commits,
+            Event<RoomForQueued> room) {
         this.pool = pool;
         this.statements = statements;
         this.relay = relay;
@@ -53,6 +56,7 @@ public class Ledger implements Journal {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.commits = commits;
+        this.room = room;
     }
 
     /** Completes when it is durable. Does not fail while the database is away: it waits. */
@@ -126,6 +130,9 @@ public class Ledger implements Journal {
             relay.wake();
         }
         batch.complete();
+        if (batch.hasRoomForQueued()) {
+            room.fire(new RoomForQueued());
+        }
         next();
     }
 
