@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import io.workflowmanagement.kit.events.CloudEventHeaders;
 import io.workflowmanagement.kit.events.Deliveries;
 import io.workflowmanagement.kit.events.ReceivedEvent;
@@ -44,7 +45,11 @@ class SubscribedEvents {
     }
 
     @Incoming("subscribed-events")
-    Uni<Void> on(ConsumerRecord<String, byte[]> record) {
+    Uni<Void> on(KafkaRecordBatch<String, byte[]> records) {
+        return deliveries.handleEach(records, this::on);
+    }
+
+    private Uni<Void> on(ConsumerRecord<String, byte[]> record) {
         String type = header(record, CloudEventHeaders.TYPE);
         if (type == null || !rules.mayBeSubscribedTo(record.topic())) {
             return Uni.createFrom().voidItem();

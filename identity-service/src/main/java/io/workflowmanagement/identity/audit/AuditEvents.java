@@ -1,11 +1,12 @@
 package io.workflowmanagement.identity.audit;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import io.workflowmanagement.kit.events.Deliveries;
 import io.workflowmanagement.kit.events.ReceivedEvent;
 import io.workflowmanagement.kit.problem.Constraint;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import java.util.List;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Listens to {@code audit.events}. */
@@ -21,11 +22,13 @@ class AuditEvents {
     }
 
     @Incoming("audit-events")
-    Uni<Void> on(ConsumerRecord<String, byte[]> record) {
-        return deliveries.handle(record, this::keepOnce);
+    Uni<Void> on(KafkaRecordBatch<String, byte[]> records) {
+        return deliveries.handleAll(records, name -> true, this::keepOnce);
     }
 
-    private Uni<Void> keepOnce(ReceivedEvent event) {
-        return trail.keep(event).onFailure(Constraint::isUnique).recoverWithNull();
+    /** Where one of several was kept before, each is tried alone. */
+    private Uni<Void> keepOnce(List<ReceivedEvent> events) {
+        Uni<Void> kept = trail.keep(events);
+        return events.size() > 1 ? kept : kept.onFailure(Constraint::isUnique).recoverWithNull();
     }
 }

@@ -29,9 +29,14 @@ class AuditTrail {
         this.json = json;
     }
 
-    /** Fails on a unique constraint when the event was kept before: its row is the inbox. */
+    /** Fails on a unique constraint when one was kept before: its row is the inbox. */
     @WithTransaction
-    Uni<Void> keep(ReceivedEvent event) {
+    Uni<Void> keep(List<ReceivedEvent> events) {
+        Object[] rows = events.stream().map(this::row).toArray();
+        return Panache.getSession().chain(session -> session.persistAll(rows));
+    }
+
+    private AuditRow row(ReceivedEvent event) {
         AuditEntry entry = event.data(AuditEntry.class, json);
         AuditRow row = new AuditRow();
         row.source = event.source();
@@ -45,7 +50,7 @@ class AuditTrail {
         row.address = entry.address();
         row.changes = event.data().path("changes").toString();
         row.detail = cut(entry.detail());
-        return Panache.getSession().chain(session -> session.persist(row));
+        return row;
     }
 
     /** Newest first. */

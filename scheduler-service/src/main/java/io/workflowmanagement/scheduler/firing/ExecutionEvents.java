@@ -1,19 +1,29 @@
 package io.workflowmanagement.scheduler.firing;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import io.workflowmanagement.kit.events.Deliveries;
 import io.workflowmanagement.kit.events.ReceivedEvent;
 import io.workflowmanagement.scheduler.schedule.NextRunPlanned;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Listens to {@code execution.events} for the executions that schedules asked for. */
 @ApplicationScoped
 class ExecutionEvents {
+
+    private static final Set<String> ANSWERS =
+            Set.of("ExecutionQueued", "ExecutionStarted", "ExecutionRejected");
+    private static final Set<String> ENDS =
+            Set.of("ExecutionCompleted", "ExecutionFailed", "ExecutionCancelled");
 
     private final Deliveries deliveries;
     private final FiringAnswers answers;
@@ -35,17 +45,39 @@ class ExecutionEvents {
     }
 
     @Incoming("execution-events")
-    Uni<Void> on(ConsumerRecord<String, byte[]> record) {
-        return deliveries.handle(record, this::learn);
+    Uni<Void> on(KafkaRecordBatch<String, byte[]> records) {
+        return deliveries.handleAll(
+                records, name -> ANSWERS.contains(name) || ENDS.contains(name), this::learn);
     }
 
-    private Uni<Void> learn(ReceivedEvent event) {
-        return switch (event.name()) {
-            case "ExecutionQueued", "ExecutionStarted", "ExecutionRejected" -> answered(event);
-            case "ExecutionCompleted", "ExecutionFailed", "ExecutionCancelled" ->
-                    answers.ended(data(event).executionId()).invoke(this::wake).replaceWithVoid();
-            default -> Uni.createFrom().voidItem();
-        };
+    /** An execution's end comes after its beginning, and no execution's matters to another's. */
+    private Uni<Void> learn(List<ReceivedEvent> events) {
+        return inTurn(events.stream().filter(it -> ANSWERS.contains(it.name())), this::answered)
+                .chain(() -> ofSchedules(events))
+                .chain(ended -> inTurn(ended.stream(), this::ended));
+    }
+
+    private static <T> Uni<Void> inTurn(Stream<T> all, Function<T, Uni<? extends Void>> what) {
+        return Multi.createFrom()
+                .items(all)
+                .onItem()
+                .transformToUniAndConcatenate(what)
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    /** The executions that ended and were a schedule's; most are none's. */
+    private Uni<List<String>> ofSchedules(List<ReceivedEvent> events) {
+        List<String> ended =
+                events.stream()
+                        .filter(it -> ENDS.contains(it.name()))
+                        .map(it -> data(it).executionId())
+                        .toList();
+        return ended.isEmpty() ? Uni.createFrom().item(List.of()) : answers.ofSchedules(ended);
+    }
+
+    private Uni<Void> ended(String executionId) {
+        return answers.ended(executionId).invoke(this::wake).replaceWithVoid();
     }
 
     private Uni<Void> answered(ReceivedEvent event) {

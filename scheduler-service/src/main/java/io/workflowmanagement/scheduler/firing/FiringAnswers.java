@@ -1,12 +1,14 @@
 package io.workflowmanagement.scheduler.firing;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import io.workflowmanagement.kit.outbox.Outbox;
 import io.workflowmanagement.scheduler.schedule.ScheduleRuns;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -108,7 +110,20 @@ class FiringAnswers {
                                         .getSingleResultOrNull());
     }
 
-    /** Most executions are none of a schedule: that is one look at an index. */
+    /** Those of the executions that a schedule asked for. */
+    @WithSession
+    Uni<List<String>> ofSchedules(List<String> executionIds) {
+        return Panache.getSession()
+                .chain(
+                        session ->
+                                session.createSelectionQuery(
+                                                "select distinct executionId from ScheduleFiring"
+                                                        + " where executionId in :executions",
+                                                String.class)
+                                        .setParameter("executions", executionIds)
+                                        .getResultList());
+    }
+
     private static Uni<Integer> scheduleOf(String executionId) {
         return Panache.getSession()
                 .chain(

@@ -1,20 +1,26 @@
 package io.workflowmanagement.kit.events;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.KafkaRecord;
+import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
+import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import io.workflowmanagement.kit.problem.Constraint;
 import io.workflowmanagement.kit.problem.Outage;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
 /**
- * Hands each record to its handler, one after the other. While a database or a broker is away the
- * record waits and is tried again for ever: that is no poison. Every other failure goes up to the
- * connector, which writes the record to {@code <topic>.dead-letter} with the error in its headers
- * and moves on, or sets it aside first where the channel says so.
+ * Hands records to their handler, one after the other or a poll together. While a database or a
+ * broker is away the record waits and is tried again for ever: that is no poison. Every other
+ * failure goes up to the connector, which writes the record to {@code <topic>.dead-letter} with the
+ * error in its headers and moves on, or sets it aside first where the channel says so.
  */
 @ApplicationScoped
 public class Deliveries {
@@ -37,6 +43,88 @@ public class Deliveries {
                 .chain(event -> untilTheDatabaseIsBack(record, () -> handler.apply(event)))
                 .onFailure()
                 .invoke(failure -> poison(record, failure));
+    }
+
+    /**
+     * The records of one poll that are about any of the events, together, and after that the rest
+     * of the poll is done too. When together fails, each is handled alone, so that only what can't
+     * be handled goes to the dead letters.
+     *
+     * @param concerns by the event's name
+     */
+    public Uni<Void> handleAll(
+            KafkaRecordBatch<String, byte[]> batch,
+            Predicate<String> concerns,
+            Function<List<ReceivedEvent>, Uni<Void>> handler) {
+        List<KafkaRecord<String, byte[]>> records =
+                batch.getRecords().stream().filter(it -> isAbout(it, concerns)).toList();
+        Uni<Void> handled =
+                records.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : together(records, handler)
+                                .onFailure()
+                                .recoverWithUni(
+                                        () ->
+                                                each(
+                                                        records,
+                                                        it ->
+                                                                handle(
+                                                                        it,
+                                                                        event ->
+                                                                                handler.apply(
+                                                                                        List.of(
+                                                                                                event)))));
+        return handled.chain(() -> Uni.createFrom().completionStage(batch.ack()));
+    }
+
+    /** Each record of one poll, one after the other; one that fails goes to the dead letters. */
+    public Uni<Void> handleEach(
+            KafkaRecordBatch<String, byte[]> batch,
+            Function<ConsumerRecord<String, byte[]>, Uni<Void>> handler) {
+        return each(batch.getRecords(), handler)
+                .chain(() -> Uni.createFrom().completionStage(batch.ack()));
+    }
+
+    private Uni<Void> together(
+            List<KafkaRecord<String, byte[]>> records,
+            Function<List<ReceivedEvent>, Uni<Void>> handler) {
+        return Uni.createFrom()
+                .item(
+                        () ->
+                                records.stream()
+                                        .map(it -> ReceivedEvent.read(recordOf(it), json))
+                                        .toList())
+                .chain(
+                        events ->
+                                untilTheDatabaseIsBack(
+                                        recordOf(records.get(0)), () -> handler.apply(events)));
+    }
+
+    private static Uni<Void> each(
+            List<KafkaRecord<String, byte[]>> records,
+            Function<ConsumerRecord<String, byte[]>, Uni<Void>> handler) {
+        return Multi.createFrom()
+                .iterable(records)
+                .onItem()
+                .transformToUniAndConcatenate(
+                        it ->
+                                handler.apply(recordOf(it))
+                                        .onFailure()
+                                        .recoverWithUni(
+                                                failure ->
+                                                        Uni.createFrom()
+                                                                .completionStage(it.nack(failure))))
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    private static boolean isAbout(KafkaRecord<String, byte[]> record, Predicate<String> concerns) {
+        return ReceivedEvent.nameOf(recordOf(record)).map(concerns::test).orElse(true);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static ConsumerRecord<String, byte[]> recordOf(KafkaRecord<String, byte[]> record) {
+        return record.getMetadata(IncomingKafkaRecordMetadata.class).orElseThrow().getRecord();
     }
 
     private Uni<Void> untilTheDatabaseIsBack(

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
@@ -42,6 +43,11 @@ public record ReceivedEvent(
                 text(record, CloudEventHeaders.TRACE_PARENT),
                 record.key(),
                 value(record, json));
+    }
+
+    /** The name of the record's event, without a look at the rest; empty where it has none. */
+    static Optional<String> nameOf(ConsumerRecord<String, byte[]> record) {
+        return Optional.ofNullable(text(record, CloudEventHeaders.TYPE)).map(EventTypes::nameOf);
     }
 
     /** The data as the reader's own record. Fields the record does not know are ignored. */
