@@ -36,6 +36,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
@@ -77,6 +78,9 @@ final class ActiveExecution {
     private boolean writing;
     private boolean over;
 
+    /** What is being written where that is the end. */
+    private EndedExecution end;
+
     ActiveExecution(
             OwnedExecution execution,
             CompiledWorkflow workflow,
@@ -97,6 +101,11 @@ final class ActiveExecution {
 
     OwnedExecution execution() {
         return execution;
+    }
+
+    /** How it ended, once that is durable; empty where somebody else has ended it. */
+    Optional<EndedExecution> end() {
+        return Optional.ofNullable(end);
     }
 
     /** Whether it can be put down without losing anything: no call is under way, no write. */
@@ -455,6 +464,7 @@ final class ActiveExecution {
         Finish finish =
                 end != null ? finish(end) : rests ? Finish.RESTING : Finish.goingOn(turn(tasks));
         finish.tell(story, startedAt, now, httpCalls);
+        this.end = finish.ended(startedAt, now, rowVersion + 1);
         tools.journal()
                 .advance(advance(story, finish, now))
                 .subscribe()
@@ -535,6 +545,7 @@ final class ActiveExecution {
         waits.keepOnly(Set.of());
         Finish finish = new Finish(ExecutionStatus.Failed, null, reason, null);
         finish.tell(story, startedAt, now, httpCalls);
+        end = finish.ended(startedAt, now, rowVersion + 1);
         writing = true;
         tools.journal()
                 .advance(advance(story, finish, now))
@@ -543,6 +554,7 @@ final class ActiveExecution {
                         owned ->
                                 onLoop(
                                         () -> {
+                                            end = owned ? end : null;
                                             drop();
                                             owner.ended(this);
                                         }),
@@ -975,6 +987,13 @@ final class ActiveExecution {
                     turn.ending() == Task.Ending.CANCELLED
                             ? ExecutionStatus.Cancelled
                             : ExecutionStatus.Failed);
+        }
+
+        /** Null where nothing ends. */
+        EndedExecution ended(Instant startedAt, Instant at, int rowVersion) {
+            return status.isFinal()
+                    ? new EndedExecution(status, startedAt, at, output, error, rowVersion)
+                    : null;
         }
 
         void tell(Story story, Instant startedAt, Instant now, int httpCalls) {

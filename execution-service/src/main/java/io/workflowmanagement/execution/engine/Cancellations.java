@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Ends executions by request: a queued one directly, a running one by a row that its owner sees; an
@@ -91,7 +92,7 @@ public class Cancellations {
                 .invoke(
                         done -> {
                             if (done) {
-                                waiters.ended(queued.key().id());
+                                waiters.ended(queued.key().id(), Optional.empty());
                             }
                         });
     }

@@ -797,7 +797,7 @@ public class Engine {
         public void ended(ActiveExecution execution) {
             String id = execution.execution().key().id();
             active.remove(id);
-            waiters.ended(id);
+            waiters.ended(id, execution.end());
             if (Trigger.depthOf(execution.execution().context()) > 0) {
                 answerParents(id);
             }

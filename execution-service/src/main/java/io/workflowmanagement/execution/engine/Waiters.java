@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -29,7 +30,8 @@ public class Waiters {
     private final EngineSettings settings;
 
     // All of it is touched on the loop alone.
-    private final Map<ExecutionKey, List<UniEmitter<? super Boolean>>> waiting = new HashMap<>();
+    private final Map<ExecutionKey, List<UniEmitter<? super Optional<EndedExecution>>>> waiting =
+            new HashMap<>();
     private final Map<ExecutionKey, List<Watcher>> watching = new HashMap<>();
     private boolean looking;
     private boolean stopped;
@@ -41,13 +43,17 @@ public class Waiters {
         this.settings = settings;
     }
 
-    /** True when the execution's end is durable, false when that took longer than {@code most}. */
-    public Uni<Boolean> untilFinal(ExecutionKey key, Duration most) {
+    /**
+     * The execution's end, when it is durable. Empty when it ended elsewhere, or that took longer
+     * than {@code most}: then the database knows how it stands.
+     */
+    public Uni<Optional<EndedExecution>> end(ExecutionKey key, Duration most) {
         return Uni.createFrom()
-                .<Boolean>emitter(emitter -> loop.runOnContext(x -> wait(key, emitter)))
+                .<Optional<EndedExecution>>emitter(
+                        emitter -> loop.runOnContext(x -> wait(key, emitter)))
                 .ifNoItem()
                 .after(most)
-                .recoverWithItem(false);
+                .recoverWithItem(Optional.empty());
     }
 
     /** Where the execution stands now and each time that has changed, until it is final. */
@@ -56,8 +62,11 @@ public class Waiters {
                 .emitter(emitter -> loop.runOnContext(x -> watch(key, new Watcher(emitter))));
     }
 
-    void ended(String executionId) {
-        loop.runOnContext(x -> wake(ExecutionKey.of(executionId)));
+    /**
+     * @param end empty where only the database has it
+     */
+    void ended(String executionId, Optional<EndedExecution> end) {
+        loop.runOnContext(x -> wake(ExecutionKey.of(executionId), end));
     }
 
     /** The instance stops: nobody is left waiting, and watchers come back to another one. */
@@ -66,15 +75,18 @@ public class Waiters {
                 x -> {
                     stopped = true;
                     List.copyOf(waiting.values())
-                            .forEach(all -> List.copyOf(all).forEach(it -> it.complete(false)));
+                            .forEach(
+                                    all ->
+                                            List.copyOf(all)
+                                                    .forEach(it -> it.complete(Optional.empty())));
                     List.copyOf(watching.values())
                             .forEach(all -> List.copyOf(all).forEach(Watcher::complete));
                 });
     }
 
-    private void wait(ExecutionKey key, UniEmitter<? super Boolean> emitter) {
+    private void wait(ExecutionKey key, UniEmitter<? super Optional<EndedExecution>> emitter) {
         if (stopped) {
-            emitter.complete(false);
+            emitter.complete(Optional.empty());
             return;
         }
         waiting.computeIfAbsent(key, it -> new ArrayList<>()).add(emitter);
@@ -101,10 +113,10 @@ public class Waiters {
                 });
     }
 
-    private void wake(ExecutionKey key) {
-        List<UniEmitter<? super Boolean>> emitters = waiting.remove(key);
+    private void wake(ExecutionKey key, Optional<EndedExecution> end) {
+        List<UniEmitter<? super Optional<EndedExecution>>> emitters = waiting.remove(key);
         if (emitters != null) {
-            emitters.forEach(emitter -> emitter.complete(true));
+            emitters.forEach(emitter -> emitter.complete(end));
         }
     }
 
@@ -138,7 +150,7 @@ public class Waiters {
                     List.copyOf(watching.getOrDefault(key, List.of()))
                             .forEach(watcher -> watcher.see(standing));
                     if (standing.status().isFinal()) {
-                        wake(key);
+                        wake(key, Optional.empty());
                     }
                 });
         looking = false;

@@ -2,9 +2,12 @@ package io.workflowmanagement.execution.history;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.workflowmanagement.execution.engine.EndedExecution;
+import io.workflowmanagement.execution.engine.NewExecution;
 import io.workflowmanagement.execution.engine.Trigger;
 import io.workflowmanagement.execution.ledger.ExecutionStatus;
 import io.workflowmanagement.execution.ledger.Priority;
+import io.workflowmanagement.kit.definition.WorkflowDefinition;
 import io.workflowmanagement.kit.versioning.Versioned;
 import java.time.Instant;
 
@@ -38,4 +41,30 @@ public record ExecutionView(
         Priority priority,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean withoutPayload,
         int rowVersion)
-        implements Versioned {}
+        implements Versioned {
+
+    /** What was asked for, as it ended: the same as is read from the database. */
+    public static ExecutionView ended(NewExecution asked, EndedExecution end) {
+        WorkflowDefinition workflow = asked.workflow().definition();
+        return new ExecutionView(
+                asked.key().id(),
+                workflow.workflowId(),
+                workflow.version(),
+                workflow.workspaceId(),
+                workflow.projectId(),
+                workflow.environmentId(),
+                end.status(),
+                asked.key().executedAt(),
+                end.startedAt(),
+                end.completedAt(),
+                asked.input(),
+                end.output(),
+                end.error(),
+                asked.context(),
+                Trigger.parse(asked.context()),
+                asked.origin() == null ? null : asked.origin().of().id(),
+                asked.priority(),
+                false,
+                end.rowVersion());
+    }
+}

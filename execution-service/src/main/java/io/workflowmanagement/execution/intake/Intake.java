@@ -3,6 +3,7 @@ package io.workflowmanagement.execution.intake;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import io.workflowmanagement.execution.engine.Backlog;
+import io.workflowmanagement.execution.engine.EndedExecution;
 import io.workflowmanagement.execution.engine.Engine;
 import io.workflowmanagement.execution.engine.NewExecution;
 import io.workflowmanagement.execution.engine.NewExecution.Origin;
@@ -29,6 +30,7 @@ import io.workflowmanagement.kit.time.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Starts executions. */
 @ApplicationScoped
@@ -74,7 +76,7 @@ public class Intake {
     /**
      * @param idempotencyKey null without
      */
-    Uni<Started> start(StartRequest request, String idempotencyKey) {
+    Uni<Begun> start(StartRequest request, String idempotencyKey) {
         return workflows
                 .workspaceOf(request.workflowId())
                 .chain(
@@ -95,10 +97,15 @@ public class Intake {
     }
 
     /** The execution once it is final, or as it stands when the time is over. */
-    Uni<ExecutionView> await(Started started, Duration most) {
-        return waiters.untilFinal(ExecutionKey.of(started.id()), most)
+    Uni<ExecutionView> await(Begun begun, Duration most) {
+        String id = begun.started.id();
+        return waiters.end(ExecutionKey.of(id), most)
                 .emitOn(Background.here())
-                .chain(() -> executions.get(started.id()));
+                .chain(
+                        end ->
+                                end.flatMap(begun::ended)
+                                        .map(view -> Uni.createFrom().item(view))
+                                        .orElseGet(() -> executions.get(id)));
     }
 
     /**
@@ -109,13 +116,14 @@ public class Intake {
     public Uni<Started> startForCommand(
             StartRequest request, String requestedBy, String traceParent, String idempotencyKey) {
         return begin(
-                new Asked(
-                        request,
-                        requestedBy,
-                        null,
-                        traceParent,
-                        idempotencyKey,
-                        settings.commandIdempotency()));
+                        new Asked(
+                                request,
+                                requestedBy,
+                                null,
+                                traceParent,
+                                idempotencyKey,
+                                settings.commandIdempotency()))
+                .map(Begun::started);
     }
 
     /**
@@ -126,23 +134,24 @@ public class Intake {
      */
     public Uni<Started> repeat(StartRequest request, Origin origin, String idempotencyKey) {
         return begin(
-                new Asked(
-                        request,
-                        "retry/" + origin.of().id(),
-                        origin,
-                        trace.current(),
-                        idempotencyKey,
-                        settings.idempotency()));
+                        new Asked(
+                                request,
+                                "retry/" + origin.of().id(),
+                                origin,
+                                trace.current(),
+                                idempotencyKey,
+                                settings.idempotency()))
+                .map(Begun::started);
     }
 
-    private Uni<Started> begin(Asked asked) {
+    private Uni<Begun> begin(Asked asked) {
         return workflows
                 .startable(asked.request.workflowId(), asked.request.version())
                 .invoke(startable -> backlog.admit(startable.workspaceId()))
                 .chain(startable -> accept(asked.execution(startable)));
     }
 
-    private Uni<Started> accept(NewExecution execution) {
+    private Uni<Begun> accept(NewExecution execution) {
         return engine.accept(execution)
                 .ifNoItem()
                 .after(settings.acceptance())
@@ -152,7 +161,7 @@ public class Intake {
                                         "The database is away; the execution may still start. Try"
                                                 + " again with an Idempotency-Key."))
                 .emitOn(Background.here())
-                .map(result -> started(execution, result));
+                .map(result -> new Begun(execution, started(execution, result)));
     }
 
     private static Started started(NewExecution execution, Result result) {
@@ -166,6 +175,21 @@ public class Intake {
         boolean running = ((Result.Accepted) result).started();
         return new Started(
                 execution.key().id(), running ? ExecutionStatus.Running : ExecutionStatus.Queued);
+    }
+
+    /**
+     * What became of a request.
+     *
+     * @param asked what it asked for; {@code started} is another one where its key was used before
+     */
+    record Begun(NewExecution asked, Started started) {
+
+        /** As it was asked for and ended; empty where the end is another one's. */
+        Optional<ExecutionView> ended(EndedExecution end) {
+            return asked.key().id().equals(started.id())
+                    ? Optional.of(ExecutionView.ended(asked, end))
+                    : Optional.empty();
+        }
     }
 
     /** What somebody asks for, and how. */

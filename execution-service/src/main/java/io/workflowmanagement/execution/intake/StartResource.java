@@ -4,6 +4,7 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.workflowmanagement.execution.history.ExecutionView;
 import io.workflowmanagement.execution.history.Executions;
+import io.workflowmanagement.execution.intake.Intake.Begun;
 import io.workflowmanagement.kit.caller.MinimumRole;
 import io.workflowmanagement.kit.caller.Role;
 import io.workflowmanagement.kit.problem.Failure;
@@ -61,14 +62,14 @@ class StartResource {
             @Valid @NotNull StartRequest request,
             UriInfo uri) {
         Duration patience = patience(wait);
-        return intake.start(request, idempotencyKey)
-                .chain(started -> answer(started, patience, uri));
+        return intake.start(request, idempotencyKey).chain(begun -> answer(begun, patience, uri));
     }
 
-    private Uni<Response> answer(Started started, Duration patience, UriInfo uri) {
+    private Uni<Response> answer(Begun begun, Duration patience, UriInfo uri) {
+        Started started = begun.started();
         URI location = started.location(uri);
         if (!patience.isZero()) {
-            return intake.await(started, patience)
+            return intake.await(begun, patience)
                     .map(
                             view ->
                                     view.status().isFinal()

@@ -3,8 +3,10 @@ package io.workflowmanagement.execution.engine;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.workflowmanagement.kit.caller.Role;
@@ -26,14 +28,26 @@ public final class Client {
         return given().auth().oauth2(tenant.token(role));
     }
 
-    /** Starts a workflow as soon as its publication has come. */
+    /**
+     * Starts a workflow as soon as its publication has come. An end that is answered is the end
+     * that is stored.
+     */
     public ValidatableResponse start(Published workflow, String input, String query) {
         awaitPublished(workflow);
-        return as(Role.Developer)
-                .contentType(ContentType.JSON)
-                .body("{\"workflowId\":%d,\"input\":%s}".formatted(workflow.workflowId(), input))
-                .post("/api/v1/executions" + query)
-                .then();
+        Response answer =
+                as(Role.Developer)
+                        .contentType(ContentType.JSON)
+                        .body(
+                                "{\"workflowId\":%d,\"input\":%s}"
+                                        .formatted(workflow.workflowId(), input))
+                        .post("/api/v1/executions" + query);
+        if (answer.statusCode() == 200) {
+            Response stored =
+                    as(Role.Developer).get("/api/v1/executions/" + answer.<String>path("id"));
+            assertEquals(stored.jsonPath().getMap(""), answer.jsonPath().getMap(""));
+            assertEquals(stored.header("ETag"), answer.header("ETag"));
+        }
+        return answer.then();
     }
 
     public void awaitPublished(Published workflow) {
