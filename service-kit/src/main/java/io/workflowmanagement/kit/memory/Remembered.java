@@ -2,9 +2,11 @@ package io.workflowmanagement.kit.memory;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -15,41 +17,74 @@ import java.util.function.Supplier;
  */
 public final class Remembered<K, V> {
 
-    private final Cache<K, V> answers;
+    private final Cache<K, Answer<V>> answers;
     private final Predicate<V> isWorthIt;
+    private final Ticker ticker;
+    private final long fresh;
 
     /**
      * @param moment how long an answer stands
      * @param most how many are kept
      */
     public Remembered(Duration moment, int most, Predicate<V> isWorthIt) {
-        this.answers = Caffeine.newBuilder().expireAfterWrite(moment).maximumSize(most).build();
-        this.isWorthIt = isWorthIt;
+        this(moment, most, isWorthIt, Ticker.systemTicker());
     }
 
-    /** Empty when it has to be read. */
+    Remembered(Duration moment, int most, Predicate<V> isWorthIt, Ticker ticker) {
+        this.answers =
+                Caffeine.newBuilder()
+                        .expireAfterWrite(moment)
+                        .maximumSize(most)
+                        .ticker(ticker)
+                        .build();
+        this.isWorthIt = isWorthIt;
+        this.ticker = ticker;
+        this.fresh = moment.toNanos() / 2;
+    }
+
+    /** Empty when it has to be read: after half of the moment, by one of those who ask. */
     public Optional<V> known(K key) {
-        return Optional.ofNullable(answers.getIfPresent(key));
+        Answer<V> answer = answers.getIfPresent(key);
+        boolean isKnown =
+                answer != null
+                        && (ticker.read() - answer.readAt < fresh
+                                || !answer.isBeingRead.compareAndSet(false, true));
+        return isKnown ? Optional.of(answer.value) : Optional.empty();
     }
 
     /** What is known, or else what is read. */
     public Uni<V> get(K key, Supplier<Uni<V>> read) {
-        V known = answers.getIfPresent(key);
-        return known != null ? Uni.createFrom().item(known) : read(key, read);
+        return known(key)
+                .map(value -> Uni.createFrom().item(value))
+                .orElseGet(() -> read(key, read));
     }
 
     /** What is read now. */
     public Uni<V> read(K key, Supplier<Uni<V>> read) {
-        return read.get().invoke(answer -> keep(key, answer));
+        return read.get().invoke(value -> keep(key, value));
     }
 
     public void forget() {
         answers.invalidateAll();
     }
 
-    private void keep(K key, V answer) {
-        if (isWorthIt.test(answer)) {
-            answers.put(key, answer);
+    private void keep(K key, V value) {
+        if (isWorthIt.test(value)) {
+            answers.put(key, new Answer<>(value, ticker.read()));
+        } else {
+            answers.invalidate(key);
+        }
+    }
+
+    private static final class Answer<V> {
+
+        private final V value;
+        private final long readAt;
+        private final AtomicBoolean isBeingRead = new AtomicBoolean();
+
+        Answer(V value, long readAt) {
+            this.value = value;
+            this.readAt = readAt;
         }
     }
 }
