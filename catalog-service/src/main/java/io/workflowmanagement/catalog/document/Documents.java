@@ -42,6 +42,11 @@ public class Documents {
         this.vertx = vertx;
     }
 
+    /** How many documents one request may hold. */
+    public int most() {
+        return settings.count();
+    }
+
     /** Work on a document that may take long, on a worker; its outcome comes back to the caller. */
     public <T> Uni<T> aside(Supplier<T> work) {
         return vertx.executeBlocking(Uni.createFrom().item(work), false);

@@ -15,40 +15,40 @@ import io.workflowmanagement.catalog.environment.NamedEnvironment;
 import io.workflowmanagement.catalog.environment.Variable;
 import io.workflowmanagement.catalog.file.Change.Action;
 import io.workflowmanagement.catalog.workflow.NamedWorkflow;
+import io.workflowmanagement.catalog.workflow.WorkflowAddress;
 import io.workflowmanagement.catalog.workflow.WorkflowDraft;
 import io.workflowmanagement.catalog.workflow.Workflows;
+import io.workflowmanagement.catalog.workflow.WorkflowsByName;
 import io.workflowmanagement.kit.problem.Failure;
-import io.workflowmanagement.kit.problem.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Makes what one file asks for, in the transaction of the import. */
 @ApplicationScoped
 class Application {
 
-    private static final String ENDPOINT = "endpoint";
-    private static final String ENDPOINT_ID = "apiEndpointId";
-
     private final Parts parts;
     private final Environments environments;
     private final EndpointsByName endpoints;
     private final Workflows workflows;
+    private final WorkflowsByName byName;
 
     Application(
             Parts parts,
             Environments environments,
             EndpointsByName endpoints,
-            Workflows workflows) {
+            Workflows workflows,
+            WorkflowsByName byName) {
         this.parts = parts;
         this.environments = environments;
         this.endpoints = endpoints;
         this.workflows = workflows;
+        this.byName = byName;
     }
 
     /** Where a file is applied. */
@@ -172,7 +172,7 @@ class Application {
             WorkflowFile file, Place place, List<Change> changes) {
         Map<String, EndpointDraft> asked = asked(file, place);
         Set<String> names = new LinkedHashSet<>(asked.keySet());
-        file.steps().forEach(it -> names.add(it.path(ENDPOINT).asText()));
+        names.addAll(StepReferences.endpointsOf(file));
         return endpoints
                 .find(place.workspaceId(), names)
                 .chain(
@@ -258,9 +258,14 @@ class Application {
             int environmentId,
             Map<String, Integer> endpointIds,
             List<Change> changes) {
-        WorkflowDraft asked = draft(file, place, environmentId, endpointIds);
+        return byName.find(place.workspaceId(), StepReferences.workflowsOf(file))
+                .map(called -> draft(file, place, environmentId, endpointIds, called))
+                .chain(asked -> workflow(asked, place, changes));
+    }
+
+    private Uni<Integer> workflow(WorkflowDraft asked, Place place, List<Change> changes) {
         return workflows
-                .named(place.projectId(), file.name())
+                .named(place.projectId(), asked.name())
                 .chain(
                         found ->
                                 found.isPresent()
@@ -305,52 +310,20 @@ class Application {
     }
 
     private WorkflowDraft draft(
-            WorkflowFile file, Place place, int environmentId, Map<String, Integer> endpointIds) {
+            WorkflowFile file,
+            Place place,
+            int environmentId,
+            Map<String, Integer> endpointIds,
+            List<WorkflowAddress> called) {
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
         tree.put("projectId", place.projectId()).put("environmentId", environmentId);
         tree.put("name", file.name()).put("description", file.description());
         tree.put("requiresApproval", file.requiresApproval());
         tree.set("tags", parts.tree(file.tags()));
         tree.set("configuration", file.configuration());
-        var steps = tree.putArray("steps");
-        List<Violation> unknown = new ArrayList<>();
-        for (int i = 0; i < file.steps().size(); i++) {
-            ObjectNode step = file.steps().get(i).deepCopy();
-            String field = "steps[" + i + "]";
-            withEndpointId(step, field, endpointIds, unknown);
-            if (step.get("compensation") instanceof ObjectNode compensation) {
-                withEndpointId(compensation, field + ".compensation", endpointIds, unknown);
-            }
-            steps.add(step);
-        }
-        if (!unknown.isEmpty()) {
-            throw new Failure.Invalid(unknown);
-        }
+        tree.set(
+                "steps",
+                new StepReferences(place.projectId(), endpointIds, called).resolve(file.steps()));
         return parts.read(tree, WorkflowDraft.class, "");
-    }
-
-    /** Puts the id of an endpoint in the place of its name. */
-    private static void withEndpointId(
-            ObjectNode caller,
-            String field,
-            Map<String, Integer> endpointIds,
-            List<Violation> unknown) {
-        if (caller.has(ENDPOINT_ID)) {
-            throw new Failure.Malformed(
-                    field + ": a file says endpoint, a name, and no apiEndpointId.");
-        }
-        if (caller.has(ENDPOINT)) {
-            String name = caller.remove(ENDPOINT).asText();
-            Optional.ofNullable(endpointIds.get(name))
-                    .ifPresentOrElse(
-                            id -> caller.put(ENDPOINT_ID, id),
-                            () ->
-                                    unknown.add(
-                                            new Violation(
-                                                    field + ".endpoint",
-                                                    "neither the file nor the workspace has an"
-                                                            + " endpoint "
-                                                            + name)));
-        }
     }
 }

@@ -11,11 +11,10 @@ import io.workflowmanagement.catalog.endpoint.EndpointDraft;
 import io.workflowmanagement.catalog.endpoint.EndpointsByName.Named;
 import io.workflowmanagement.catalog.environment.EnvironmentDraft;
 import io.workflowmanagement.catalog.environment.NamedEnvironment;
-import io.workflowmanagement.catalog.workflow.StepDraft;
+import io.workflowmanagement.catalog.workflow.WorkflowAddress;
 import io.workflowmanagement.catalog.workflow.WorkflowStatus;
 import io.workflowmanagement.catalog.workflow.WorkflowView;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Map;
 
 /** Writes a workflow as the file that makes it. */
@@ -39,9 +38,13 @@ class FileText {
 
     /**
      * @param endpoints those that the steps call, by id
+     * @param workflows those that the steps run, by id
      */
     String write(
-            WorkflowView workflow, NamedEnvironment environment, Map<Integer, Named> endpoints) {
+            WorkflowView workflow,
+            NamedEnvironment environment,
+            Map<Integer, Named> endpoints,
+            Map<Integer, WorkflowAddress> workflows) {
         ObjectNode file = YAML.createObjectNode();
         file.put("apiVersion", WorkflowFile.VERSION).put("kind", WorkflowFile.KIND);
         file.put("name", workflow.name());
@@ -68,7 +71,10 @@ class FileText {
         if (!configuration.isEmpty()) {
             file.set("configuration", configuration);
         }
-        file.set("steps", steps(workflow.steps(), endpoints));
+        file.set(
+                "steps",
+                new StepText(parts, workflow.projectId(), endpoints, workflows)
+                        .write(workflow.steps()));
         return text(file);
     }
 
@@ -105,33 +111,6 @@ class FileText {
             said.remove("parameters");
         }
         return said;
-    }
-
-    private ArrayNode steps(List<StepDraft> steps, Map<Integer, Named> endpoints) {
-        ArrayNode written = YAML.createArrayNode();
-        for (int i = 0; i < steps.size(); i++) {
-            JsonNode tree = parts.tree(steps.get(i));
-            ObjectNode bare = YAML.createObjectNode().put("key", tree.path("key").textValue());
-            bare.put("order", i + 1);
-            ObjectNode said =
-                    Defaults.without(tree, parts.tree(parts.lenient(bare, StepDraft.class)));
-            ObjectNode step = YAML.createObjectNode().put("key", steps.get(i).key());
-            Named endpoint = endpoints.get(tree.path("apiEndpointId").asInt());
-            if (endpoint != null) {
-                step.put("endpoint", endpoint.draft().name());
-            }
-            said.remove("apiEndpointId");
-            if (said.get("compensation") instanceof ObjectNode compensation) {
-                Named undoing = endpoints.get(compensation.path("apiEndpointId").asInt());
-                compensation.remove("apiEndpointId");
-                if (undoing != null) {
-                    compensation.put("endpoint", undoing.draft().name());
-                }
-            }
-            step.setAll(said);
-            written.add(step);
-        }
-        return written;
     }
 
     private <T> ObjectNode said(T draft, Class<T> type, ObjectNode bare) {

@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * A file as it is read. Its parts are those of the HTTP contract without ids, and are checked as
- * such; a step says {@code endpoint}, the name, where the contract has {@code apiEndpointId}.
+ * such; where those have the id of an endpoint or of another workflow, a file has its name.
  *
  * @param publish whether the workflow is published too
  */

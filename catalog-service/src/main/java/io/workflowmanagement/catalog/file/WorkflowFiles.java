@@ -7,19 +7,17 @@ import io.smallrye.mutiny.Uni;
 import io.workflowmanagement.catalog.approval.Requests;
 import io.workflowmanagement.catalog.document.Document;
 import io.workflowmanagement.catalog.document.Parts;
-import io.workflowmanagement.catalog.endpoint.EndpointsByName;
-import io.workflowmanagement.catalog.environment.Environments;
 import io.workflowmanagement.catalog.file.Application.Outcome;
 import io.workflowmanagement.catalog.file.Application.Place;
 import io.workflowmanagement.catalog.file.Change.Action;
 import io.workflowmanagement.catalog.project.Projects;
 import io.workflowmanagement.catalog.publication.Publishing;
-import io.workflowmanagement.catalog.workflow.StepDraft;
 import io.workflowmanagement.catalog.workflow.WorkflowView;
 import io.workflowmanagement.catalog.workflow.Workflows;
 import io.workflowmanagement.kit.problem.Failure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -32,41 +30,32 @@ class WorkflowFiles {
 
     private final Application application;
     private final Parts parts;
-    private final FileText text;
+    private final WorkflowTexts texts;
     private final WorkflowSources sources;
     private final Projects projects;
     private final Workflows workflows;
-    private final Environments environments;
-    private final EndpointsByName endpoints;
     private final Requests requests;
 
     WorkflowFiles(
             Application application,
             Parts parts,
-            FileText text,
+            WorkflowTexts texts,
             WorkflowSources sources,
             Projects projects,
             Workflows workflows,
-            Environments environments,
-            EndpointsByName endpoints,
             Requests requests) {
         this.application = application;
         this.parts = parts;
-        this.text = text;
+        this.texts = texts;
         this.sources = sources;
         this.projects = projects;
         this.workflows = workflows;
-        this.environments = environments;
-        this.endpoints = endpoints;
         this.requests = requests;
     }
 
     @WithSession
     Uni<String> export(int workflowId) {
-        return workflows
-                .get(workflowId)
-                .chain(this::written)
-                .chain(it -> sources.preferred(workflowId, it));
+        return workflows.get(workflowId).chain(texts::whole);
     }
 
     /** All or nothing: the first that fails takes the others back. */
@@ -77,29 +66,37 @@ class WorkflowFiles {
                 .chain(
                         workspaceId -> {
                             Uni<Void> applied = Uni.createFrom().voidItem();
-                            for (int i = 0; i < documents.size(); i++) {
-                                Place place = new Place(workspaceId, projectId, i);
-                                Document document = documents.get(i);
-                                String at = documents.size() == 1 ? "" : "documents[" + i + "]";
+                            for (FiledWorkflow filed : FileOrder.of(read(documents))) {
+                                Place place = new Place(workspaceId, projectId, filed.place());
                                 applied =
-                                        applied.chain(() -> apply(document, place))
+                                        applied.chain(() -> apply(filed, place))
                                                 .onFailure(Failure.class)
-                                                .transform(it -> Parts.in(at, (Failure) it))
+                                                .transform(it -> Parts.in(filed.at(), (Failure) it))
                                                 .invoke(changes::addAll)
                                                 .replaceWithVoid();
                             }
                             return applied;
                         })
                 .call(() -> dryRun ? takeBack() : Uni.createFrom().voidItem())
+                .invoke(() -> changes.sort(Comparator.comparing(Change::document)))
                 .map(it -> new Applied(dryRun, dryRun ? withoutIds(changes) : changes));
     }
 
-    private Uni<List<Change>> apply(Document document, Place place) {
-        WorkflowFile file = parts.read(document.tree(), WorkflowFile.class, "");
+    private List<FiledWorkflow> read(List<Document> documents) {
+        List<FiledWorkflow> files = new ArrayList<>();
+        for (int i = 0; i < documents.size(); i++) {
+            String at = documents.size() == 1 ? "" : "documents[" + i + "]";
+            WorkflowFile file = parts.read(documents.get(i).tree(), WorkflowFile.class, at);
+            files.add(new FiledWorkflow(file, documents.get(i), i, at));
+        }
+        return files;
+    }
+
+    private Uni<List<Change>> apply(FiledWorkflow filed, Place place) {
         return application
-                .apply(file, place)
-                .call(outcome -> publish(file, outcome, place))
-                .call(outcome -> keepText(file, outcome, document))
+                .apply(filed.file(), place)
+                .call(outcome -> publish(filed.file(), outcome, place))
+                .call(outcome -> keepText(filed, outcome))
                 .map(Outcome::changes);
     }
 
@@ -149,27 +146,15 @@ class WorkflowFiles {
     }
 
     /** Only where the text says all, and no value of a secret. */
-    private Uni<Void> keepText(WorkflowFile file, Outcome outcome, Document document) {
+    private Uni<Void> keepText(FiledWorkflow filed, Outcome outcome) {
         boolean holdsSecrets =
-                file.environment().path("variables").findValues("secret").stream()
+                filed.file().environment().path("variables").findValues("secret").stream()
                         .anyMatch(it -> it.isTextual());
-        String kept = outcome.isExact() && !holdsSecrets ? document.text() : null;
+        String kept = outcome.isExact() && !holdsSecrets ? filed.document().text() : null;
         return workflows
                 .get(outcome.workflowId())
-                .chain(this::written)
+                .chain(texts::alone)
                 .chain(exported -> sources.keep(outcome.workflowId(), kept, exported));
-    }
-
-    private Uni<String> written(WorkflowView workflow) {
-        List<Integer> called =
-                workflow.steps().stream().flatMap(StepDraft::endpointIds).distinct().toList();
-        return environments
-                .named(workflow.environmentId())
-                .chain(
-                        environment ->
-                                endpoints
-                                        .withIds(called)
-                                        .map(it -> text.write(workflow, environment, it)));
     }
 
     private static List<Change> withoutIds(List<Change> changes) {

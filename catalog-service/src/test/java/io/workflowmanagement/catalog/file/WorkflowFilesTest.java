@@ -64,6 +64,46 @@ class WorkflowFilesTest {
                 retryCount: 2
             """;
 
+    /** Every kind of step; the workflow that the first one runs comes after it. */
+    private static final String KINDS =
+            """
+            apiVersion: workflowmanagement.io/v1
+            kind: Workflow
+            name: A bulk order
+            publish: true
+            environment: {name: Production}
+            steps:
+              - key: each
+                kind: Workflow
+                workflow: {name: Gold order}
+                forEach: {items: "{input.orders}", maxParallel: 2}
+                inputMapping: {customerId: "{item.customerId}"}
+              - key: reserve
+                endpoint: Look up customer
+                inputMapping: {customerId: "{input.customerId}"}
+                errorHandling: {onError: continue, retryOn: [timeout, 503], fallback: {stock: 0}}
+                compensation:
+                  endpoint: Release
+                  inputMapping: {customerId: "{steps.reserve.output.id}"}
+              - {key: night, kind: Wait, wait: {until: "{input.opensAt}"}}
+              - {key: shipped, kind: Callback, callback: {expiresInSeconds: 60}}
+              - {key: later, kind: Callback}
+              - {key: agree, kind: Decision, decision: {title: "Pay?", minimumRole: Admin}}
+            """;
+
+    private static final String RELEASE =
+            """
+            endpoints:
+              - name: Release
+                url: "{API_URL}/releases"
+                method: POST
+                authenticationMethod: Bearer
+                authentication: {token: "{API_URL}"}
+                rateLimit: {requests: 5, perSeconds: 1}
+                parameters:
+                  - {name: customerId, type: Integer}
+            """;
+
     private final CatalogClient catalog = new CatalogClient();
 
     @Test
@@ -285,6 +325,95 @@ class WorkflowFilesTest {
                 .then()
                 .statusCode(201)
                 .body("items.action", contains("Created", "Created", "Created", "Requested"));
+    }
+
+    @Test
+    void bringsAlongTheWorkflowsThatItRuns() throws IOException {
+        int project = catalog.project();
+        Response first = apply(project, KINDS + RELEASE + "---\n" + FILE);
+        first.then()
+                .statusCode(201)
+                .body(
+                        "items.findAll { it.action == 'Published' }.name",
+                        contains("A bulk order", "Gold order"));
+        String exported = export(workflow(first));
+
+        CatalogClient other = new CatalogClient();
+        Response second =
+                other.asAdmin()
+                        .contentType("application/yaml")
+                        .body(exported.getBytes(UTF_8))
+                        .post("/api/v1/workflows/import?projectId=" + other.project());
+
+        second.then().statusCode(201).body("items.findAll { it.document == 1 }", hasSize(5));
+        String again = other.get("/api/v1/workflows/" + bulk(second) + "/export").asString();
+        assertEquals(exported, again);
+        List<JsonNode> files = files(exported);
+        assertEquals(List.of("Gold order", "A bulk order"), names(files));
+        for (JsonNode file : files) {
+            assertEquals(List.of(), JsonSchemas.faults(file, schema()));
+        }
+        assertTrue(exported.contains("# the real one"), "comments come along: " + exported);
+        apply(project, exported).then().statusCode(200);
+    }
+
+    @Test
+    void writesStepsOfAllKindsAsTheyAreRead() throws IOException {
+        int project = catalog.project();
+        int id = bulk(apply(project, KINDS + RELEASE + "---\n" + FILE));
+        // Told elsewhere that nothing is as it was: the export is written anew.
+        catalog.patch("/api/v1/workflows/" + id, Map.of("description", "edited"));
+
+        JsonNode written = files(export(id)).get(1);
+
+        JsonNode read = YAML.readTree(KINDS);
+        assertEquals(read.get("steps"), written.get("steps"));
+    }
+
+    @Test
+    void namesAWorkflowOfAnotherProjectWithIt() {
+        String name = CatalogClient.unique("elsewhere");
+        int child = workflow(apply(catalog.project(name), FILE));
+        int project = catalog.project();
+        String file = KINDS + RELEASE;
+
+        apply(project, file)
+                .then()
+                .statusCode(422)
+                .body("violations.field", contains("steps[0].workflow.name"));
+        apply(project, file.replace("{name: Gold order}", "{workflowId: " + child + "}"))
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("workflowId"));
+        Response applied =
+                apply(
+                        project,
+                        file.replace(
+                                        "{name: Gold order}",
+                                        "{name: Gold order, project: " + name + "}")
+                                .replace(
+                                        "{name: Production}",
+                                        "{name: Production, variables: {API_URL: x}}"));
+
+        applied.then().statusCode(201);
+        catalog.get("/api/v1/workflows/" + bulk(applied))
+                .then()
+                .body("steps[0].workflow.workflowId", equalTo(child));
+        catalog.patch("/api/v1/workflows/" + bulk(applied), Map.of("description", "edited"));
+        assertTrue(export(bulk(applied)).contains("project: " + name));
+        assertFalse(export(bulk(applied)).contains("---"));
+    }
+
+    private static int bulk(Response applied) {
+        return applied.path("items.find { it.name == 'A bulk order' }.id");
+    }
+
+    private static List<JsonNode> files(String text) throws IOException {
+        return YAML.readerFor(JsonNode.class).<JsonNode>readValues(text).readAll();
+    }
+
+    private static List<String> names(List<JsonNode> files) {
+        return files.stream().map(it -> it.get("name").textValue()).toList();
     }
 
     private JsonNode schema() throws IOException {
