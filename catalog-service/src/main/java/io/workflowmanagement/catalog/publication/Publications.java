@@ -5,12 +5,9 @@ import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.workflowmanagement.catalog.endpoint.Endpoints;
 import io.workflowmanagement.catalog.environment.EnvironmentFacts;
-import io.workflowmanagement.catalog.environment.Environments;
 import io.workflowmanagement.catalog.policy.ApprovalRule;
 import io.workflowmanagement.catalog.workflow.HeldWorkflow;
-import io.workflowmanagement.catalog.workflow.StepDraft;
 import io.workflowmanagement.catalog.workflow.WorkflowStatus;
 import io.workflowmanagement.catalog.workflow.WorkflowView;
 import io.workflowmanagement.catalog.workflow.Workflows;
@@ -30,16 +27,13 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The use cases of publishing. */
 @ApplicationScoped
 public class Publications {
 
     private final Workflows workflows;
-    private final Environments environments;
-    private final Endpoints endpoints;
+    private final Candidates candidates;
     private final Definitions definitions;
     private final Caller caller;
     private final Outbox outbox;
@@ -47,15 +41,13 @@ public class Publications {
 
     Publications(
             Workflows workflows,
-            Environments environments,
-            Endpoints endpoints,
+            Candidates candidates,
             Definitions definitions,
             Caller caller,
             Outbox outbox,
             Clock clock) {
         this.workflows = workflows;
-        this.environments = environments;
-        this.endpoints = endpoints;
+        this.candidates = candidates;
         this.definitions = definitions;
         this.caller = caller;
         this.outbox = outbox;
@@ -70,55 +62,53 @@ public class Publications {
     public Uni<Proposal> propose(int id, IfMatch ifMatch) {
         return workflows
                 .hold(id, ifMatch)
-                .chain(this::candidate)
+                .chain(candidates::of)
                 .invoke(Publications::requireSound)
                 .chain(candidate -> latest(id).map(it -> propose(candidate, it)));
     }
 
     /**
-     * Takes an earlier version as it was frozen, endpoints included, for the workflow's next one.
-     * The draft stays what it is.
+     * Takes an earlier version as it was frozen, endpoints included, for the workflow's next one,
+     * checked against what there is now. The draft stays what it is.
      */
     public Uni<Proposal> proposeAgain(int id, IfMatch ifMatch, int version) {
         return workflows
                 .hold(id, ifMatch)
-                .chain(held -> find(id, version).chain(it -> proposeAgain(held.view(), it)));
+                .chain(held -> find(id, version).map(it -> earlier(held, it)))
+                .chain(
+                        earlier ->
+                                candidates
+                                        .of(earlier)
+                                        .invoke(Publications::requireSound)
+                                        .chain(
+                                                candidate ->
+                                                        latest(id)
+                                                                .map(
+                                                                        it ->
+                                                                                proposeAgain(
+                                                                                        earlier,
+                                                                                        candidate,
+                                                                                        it))));
     }
 
-    private Uni<Proposal> proposeAgain(WorkflowView workflow, WorkflowVersion version) {
-        WorkflowDefinition earlier = definitions.read(version.definition);
-        return runnable(earlier.environmentId())
-                .chain(
-                        environment ->
-                                latest(workflow.id())
-                                        .map(
-                                                it ->
-                                                        new Proposal(
-                                                                definitions.renewed(
-                                                                        earlier,
-                                                                        environment.version(),
-                                                                        caller.userId()),
-                                                                workflow,
-                                                                false,
-                                                                ApprovalRule.stricter(
-                                                                        workflow.approval(),
-                                                                        environment.approval()),
-                                                                isCurrent(workflow, it, earlier))));
+    private EarlierVersion earlier(HeldWorkflow held, WorkflowVersion version) {
+        return new EarlierVersion(held.view(), definitions.read(version.definition));
+    }
+
+    private Proposal proposeAgain(
+            EarlierVersion earlier, Candidate candidate, Optional<WorkflowVersion> latest) {
+        return new Proposal(
+                definitions.renewed(
+                        earlier.definition(), candidate.environment().version(), caller.userId()),
+                earlier.workflow(),
+                false,
+                rule(candidate),
+                isCurrent(earlier.workflow(), latest, earlier.definition()));
     }
 
     /** The environment of something that was frozen earlier: it may be gone since. */
     public Uni<EnvironmentFacts> runnable(int environmentId) {
-        return environments
-                .refer(environmentId)
-                .onFailure(Failure.NotFound.class)
-                .transform(gone -> new Failure.Conflict("The environment that it runs in is gone."))
-                .invoke(
-                        it -> {
-                            if (!it.isActive()) {
-                                throw new Failure.Conflict(
-                                        "The environment " + it.name() + " is not active.");
-                            }
-                        });
+        return candidates.runnable(environmentId);
     }
 
     /**
@@ -198,35 +188,9 @@ public class Publications {
                 definitions.read(version.definition));
     }
 
-    private Uni<Candidate> candidate(HeldWorkflow held) {
-        WorkflowView workflow = held.view();
-        Set<Integer> endpointIds =
-                workflow.steps().stream()
-                        .flatMap(StepDraft::endpointIds)
-                        .collect(Collectors.toSet());
-        Set<Integer> workflowIds =
-                workflow.steps().stream()
-                        .flatMap(StepDraft::workflowIds)
-                        .collect(Collectors.toSet());
-        return environments
-                .refer(workflow.environmentId())
-                .chain(
-                        environment ->
-                                endpoints
-                                        .refer(workflow.workspaceId(), endpointIds)
-                                        .chain(
-                                                known ->
-                                                        workflows
-                                                                .standing(
-                                                                        workflow.workspaceId(),
-                                                                        workflowIds)
-                                                                .map(
-                                                                        others ->
-                                                                                new Candidate(
-                                                                                        held,
-                                                                                        environment,
-                                                                                        known,
-                                                                                        others))));
+    private static ApprovalRule rule(Candidate candidate) {
+        return ApprovalRule.stricter(
+                candidate.view().approval(), candidate.environment().approval());
     }
 
     private static void requireSound(Candidate candidate) {
@@ -247,8 +211,7 @@ public class Publications {
                 definition,
                 candidate.view(),
                 true,
-                ApprovalRule.stricter(
-                        candidate.view().approval(), candidate.environment().approval()),
+                rule(candidate),
                 isCurrent(candidate.view(), latest, definition));
     }
 

@@ -3,14 +3,18 @@ package io.workflowmanagement.catalog.publication;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.workflowmanagement.catalog.testing.CatalogClient;
 import io.workflowmanagement.catalog.testing.CatalogTest;
 import io.workflowmanagement.catalog.testing.PublishedEvent;
 import io.workflowmanagement.kit.caller.Role;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -94,9 +98,8 @@ class VersionsTest {
     }
 
     @Test
-    void stayWhatTheyAreWhereTheirEnvironmentRestsOrNobodyMay() {
+    void stayWhatTheyAreWhereNobodyMay() {
         int id = twoVersions();
-        int environment = catalog.get(path(id)).path("environmentId");
 
         catalog.as(Role.Viewer)
                 .body(Map.of())
@@ -104,8 +107,49 @@ class VersionsTest {
                 .then()
                 .statusCode(403);
         catalog.post(path(id) + "/versions/9/activate", Map.of()).then().statusCode(404);
-        catalog.patch("/api/v1/environments/" + environment, Map.of("isActive", false));
-        catalog.post(path(id) + "/versions/1/activate", Map.of()).then().statusCode(409);
+    }
+
+    @Test
+    void areCheckedAgainstWhatThereIsNow() {
+        int id = twoVersions();
+        int project = catalog.get(path(id)).path("projectId");
+        int environment = catalog.get(path(id)).path("environmentId");
+        int endpoint = catalog.get(path(id)).path("steps[0].apiEndpointId");
+        int other = catalog.endpoint();
+        catalog.asAdmin().body(List.of(catalog.lookUp(other))).put(path(id) + "/steps");
+        catalog.publish(id).then().statusCode(200);
+
+        catalog.delete("/api/v1/endpoints/" + endpoint).then().statusCode(204);
+        patchEnvironment(environment, "variables", Collections.singletonMap("API_URL", null));
+        patchEnvironment(environment, "isActive", false);
+
+        catalog.post(path(id) + "/versions/1/activate", Map.of())
+                .then()
+                .statusCode(422)
+                .body(
+                        "violations.field",
+                        containsInAnyOrder("environmentId", "steps[0].apiEndpointId"))
+                .body("violations.message", hasItem(startsWith("Step lookup: the endpoint ")));
+        catalog.post(path(id) + "/versions/3/activate", Map.of())
+                .then()
+                .statusCode(422)
+                .body(
+                        "violations.find { it.field == 'steps[0].apiEndpointId' }.message",
+                        endsWith("has no variable API_URL"));
+        int elsewhere = catalog.environment(project);
+        catalog.patch(path(id), Map.of("environmentId", elsewhere)).then().statusCode(200);
+        catalog.publish(id).then().statusCode(200);
+        catalog.delete("/api/v1/environments/" + environment).then().statusCode(204);
+        catalog.post(path(id) + "/versions/3/activate", Map.of())
+                .then()
+                .statusCode(422)
+                .body("violations.field", contains("environmentId"))
+                .body("violations.message", contains(endsWith("is gone")));
+        catalog.get(path(id)).then().body("publishedVersion", equalTo(4));
+    }
+
+    private void patchEnvironment(int id, String field, Object value) {
+        catalog.patch("/api/v1/environments/" + id, Map.of(field, value)).then().statusCode(200);
     }
 
     private int twoVersions() {
