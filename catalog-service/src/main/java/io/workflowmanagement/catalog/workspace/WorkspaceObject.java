@@ -1,5 +1,6 @@
 package io.workflowmanagement.catalog.workspace;
 
+import io.workflowmanagement.kit.audit.NotAudited;
 import jakarta.persistence.Column;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -38,6 +39,11 @@ public abstract class WorkspaceObject {
     @Column(name = "DeletedAt")
     private Instant deletedAt;
 
+    /** When the deletion of the workspace took it along: restoring that brings it back. */
+    @NotAudited("the deletion is one of the workspace")
+    @Column(name = "WorkspaceDeletedAt")
+    private Instant workspaceDeletedAt;
+
     @Column(name = "IsDeleted")
     private boolean isDeleted;
 
@@ -72,6 +78,7 @@ public abstract class WorkspaceObject {
     public final void restore(Instant now) {
         isDeleted = false;
         deletedAt = null;
+        workspaceDeletedAt = null;
         updatedAt = now;
     }
 

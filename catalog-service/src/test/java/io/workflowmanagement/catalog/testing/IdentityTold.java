@@ -16,7 +16,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** What identity tells of a workspace and its members, on its topic. */
-final class IdentityTold {
+public final class IdentityTold {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -36,6 +36,18 @@ final class IdentityTold {
                                                 user, tenant.workspaceId(), role, true, 1);
                                 producer.send(record(key, "MembershipGranted", member));
                             });
+        }
+    }
+
+    /** That the workspace is gone, or there again. */
+    public static void of(TestTenant tenant, boolean isDeleted, long version) {
+        try (KafkaProducer<String, String> producer = producer()) {
+            producer.send(
+                    record(
+                            "workspace/" + tenant.workspaceId(),
+                            isDeleted ? "WorkspaceDeleted" : "WorkspaceRestored",
+                            new WorkspaceState(
+                                    tenant.workspaceId(), "Test", true, isDeleted, version)));
         }
     }
 

@@ -61,6 +61,7 @@ class DialectsTest {
         "catalog-service/src/main/resources/db, 1.0.0-catalog.sql",
         "catalog-service/src/main/resources/db, 1.1.0-approvals.sql",
         "catalog-service/src/main/resources/db, 1.2.0-workflow-sources.sql",
+        "catalog-service/src/main/resources/db, 1.3.0-workspace-deletions.sql",
         "scheduler-service/src/main/resources/db, 1.0.0-scheduler.sql"
     })
     void sayTheSame(String folder, String script) throws IOException {
