@@ -53,6 +53,11 @@ public final class Api {
         return require("PATCH", path, body);
     }
 
+    /** A document, such as a workflow's file. */
+    public JsonObject postYaml(String path, String document) {
+        return content("POST", path, send("POST", path, "application/yaml", document));
+    }
+
     /** The answer's object, or nothing when there is none (404). */
     public Optional<JsonObject> postIfFound(String path, JsonObject body) {
         HttpResponse<String> response = send("POST", path, body);
@@ -98,6 +103,10 @@ public final class Api {
     }
 
     private HttpResponse<String> send(String method, String path, JsonObject body) {
+        return send(method, path, "application/json", body == null ? null : body.encode());
+    }
+
+    private HttpResponse<String> send(String method, String path, String type, String body) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(base + path))
                         .timeout(PATIENCE)
@@ -105,9 +114,9 @@ public final class Api {
                                 method,
                                 body == null
                                         ? HttpRequest.BodyPublishers.noBody()
-                                        : HttpRequest.BodyPublishers.ofString(body.encode()));
+                                        : HttpRequest.BodyPublishers.ofString(body));
         if (body != null) {
-            request.header("Content-Type", "application/json");
+            request.header("Content-Type", type);
         }
         if (token != null) {
             request.header("Authorization", "Bearer " + token);

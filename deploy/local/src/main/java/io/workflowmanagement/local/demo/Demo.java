@@ -3,11 +3,11 @@ package io.workflowmanagement.local.demo;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.workflowmanagement.local.client.Api;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +15,10 @@ import java.util.concurrent.TimeUnit;
 /** Loads the example and runs it, once for a gold customer and once for a silver one. */
 public final class Demo {
 
+    /** As the example names it. */
+    private static final String ENVIRONMENT = "Local";
+
+    private static final String API_KEY = "sample-api-key";
     private static final int GOLD_CUSTOMER = 42;
     private static final int SILVER_CUSTOMER = 7;
     private static final Set<String> FINAL = Set.of("Completed", "Failed", "Cancelled");
@@ -23,19 +27,19 @@ public final class Demo {
     private final Api api;
     private final URI gateway;
     private final URI sampleApi;
-    private final Example example;
+    private final Path example;
     private final Screen screen;
 
     /**
      * @param gateway where the suite is
      * @param sampleApi what the workflow calls
-     * @param example the folder with the workflow's files
+     * @param example the workflow's file
      */
     public Demo(URI gateway, URI sampleApi, Path example, Screen screen) {
         this.api = new Api(gateway);
         this.gateway = gateway;
         this.sampleApi = sampleApi;
-        this.example = new Example(example);
+        this.example = example;
         this.screen = screen;
     }
 
@@ -62,52 +66,54 @@ public final class Demo {
                         "/projects",
                         new JsonObject().put("workspaceId", workspaceId).put("name", "Shop"));
         int environmentId = environment(projectId);
-        Map<String, Integer> endpointIds = new HashMap<>();
-        for (JsonObject endpoint : example.endpoints()) {
-            int id =
-                    idOf(
-                            "/endpoints?workspaceId=" + workspaceId,
-                            "/endpoints",
-                            endpoint.put("workspaceId", workspaceId));
-            endpointIds.put(endpoint.getString("name"), id);
-        }
-        int workflowId =
-                idOf(
-                        "/workflows?projectId=" + projectId,
-                        "/workflows",
-                        example.workflow(endpointIds)
-                                .put("projectId", projectId)
-                                .put("environmentId", environmentId));
-        int version = publish(workflowId);
+        int workflowId = apply(projectId);
+        int version = api.get("/workflows/" + workflowId).getInteger("publishedVersion");
         screen.loaded(workspaceId, projectId, environmentId, workflowId, version);
         return workflowId;
     }
 
+    /** With what no file has: the secret, and where the sample API is now. */
     private int environment(int projectId) {
-        JsonObject wanted = example.environment(sampleApi.toString());
+        JsonObject variables = new JsonObject().put("API_URL", sampleApi.toString());
         Optional<JsonObject> known =
-                api.findByName("/environments?projectId=" + projectId, wanted.getString("name"));
+                api.findByName("/environments?projectId=" + projectId, ENVIRONMENT);
         if (known.isEmpty()) {
-            return api.post("/environments", wanted.put("projectId", projectId)).getInteger("id");
+            variables.put("API_KEY", new JsonObject().put("secret", API_KEY));
+            return api.post(
+                            "/environments",
+                            new JsonObject()
+                                    .put("projectId", projectId)
+                                    .put("name", ENVIRONMENT)
+                                    .put("variables", variables))
+                    .getInteger("id");
         }
         int id = known.get().getInteger("id");
         String url = known.get().getJsonObject("variables", new JsonObject()).getString("API_URL");
         if (!sampleApi.toString().equals(url)) {
-            JsonObject variables = new JsonObject().put("API_URL", sampleApi.toString());
             api.patch("/environments/" + id, new JsonObject().put("variables", variables));
         }
         return id;
     }
 
-    private int publish(int workflowId) {
-        JsonObject workflow = api.get("/workflows/" + workflowId);
-        if (!"Published".equals(workflow.getString("status"))) {
-            workflow =
-                    api.post(
-                            "/workflows/" + workflowId + "/publish",
-                            new JsonObject().put("comment", "The demo's first version"));
+    /** Publishes it too; applied once more it changes nothing. */
+    private int apply(int projectId) {
+        return api
+                .postYaml("/workflows/import?projectId=" + projectId, file())
+                .getJsonArray("items")
+                .stream()
+                .map(JsonObject.class::cast)
+                .filter(item -> "Workflow".equals(item.getString("entity")))
+                .findFirst()
+                .orElseThrow(() -> new DemoFailed(example + " holds no workflow"))
+                .getInteger("id");
+    }
+
+    private String file() {
+        try {
+            return Files.readString(example);
+        } catch (IOException e) {
+            throw new DemoFailed("Cannot read the example " + example + ": " + e, e);
         }
-        return workflow.getInteger("version", 1);
     }
 
     private int idOf(String list, String create, JsonObject wanted) {

@@ -121,7 +121,7 @@ final class UpCommand implements Callable<Integer> {
             new Demo(
                             gateway(settings),
                             URI.create("http://127.0.0.1:" + settings.port(SuitePort.SAMPLE)),
-                            home.resolve(Path.of("deploy", "examples", "gold-order")),
+                            home.resolve(Path.of("deploy", "examples", "gold-order.yaml")),
                             new Screen(System.out, coloured))
                     .run(
                             administrator.email(),
