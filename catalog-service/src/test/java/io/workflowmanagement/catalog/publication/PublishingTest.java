@@ -240,6 +240,54 @@ class PublishingTest {
     }
 
     @Test
+    void namesWhatNeverRunsOrHasTheWrongType() {
+        int project = catalog.project();
+        int environment = catalog.environment(project);
+        int draft = catalog.workflow(project, environment, List.of());
+        int endpoint =
+                catalog.endpoint(
+                        "https://api.example.org",
+                        List.of(Map.of("name", "count", "type", "Integer")));
+        int id =
+                catalog.workflow(
+                        project,
+                        environment,
+                        List.of(
+                                Map.of(
+                                        "key",
+                                        "typed",
+                                        "apiEndpointId",
+                                        endpoint,
+                                        "inputMapping",
+                                        Map.of("count", "many")),
+                                Map.of(
+                                        "key",
+                                        "never",
+                                        "apiEndpointId",
+                                        endpoint,
+                                        "condition",
+                                        "1 > 2"),
+                                Map.of(
+                                        "key",
+                                        "nested",
+                                        "kind",
+                                        "Workflow",
+                                        "workflow",
+                                        Map.of("workflowId", draft))));
+
+        catalog.publish(id)
+                .then()
+                .statusCode(422)
+                .body(
+                        "violations.field",
+                        containsInAnyOrder(
+                                "steps[0].inputMapping.count",
+                                "steps[1].condition",
+                                "steps[2].workflow.workflowId"));
+        catalog.delete(path(draft)).then().statusCode(409);
+    }
+
+    @Test
     void refusesAnInactiveEndpoint() {
         int id = catalog.soundWorkflow();
         int endpoint = catalog.get(path(id)).path("steps[0].apiEndpointId");

@@ -43,11 +43,13 @@ class WorkspaceDeletionTest {
                         "/api/v1/environments/" + environment,
                         "/api/v1/endpoints/" + endpoint);
 
+        assertEquals(1, active(workflow));
+
         IdentityTold.of(catalog.tenant, true, 2);
 
         await().atMost(PATIENCE).until(() -> living(workspace) == 0);
         lived.forEach(it -> catalog.get(it).then().statusCode(404));
-        assertEquals(0, count("SELECT count(*) FROM vw_ActiveWorkflows WHERE Id = $1", workflow));
+        assertEquals(0, active(workflow));
 
         IdentityTold.of(catalog.tenant, false, 3);
 
@@ -62,6 +64,10 @@ class WorkspaceDeletionTest {
         catalog.get("/api/v1/workflows/" + byHand).then().statusCode(404);
         assertEquals(1, PublishedEvent.read("catalog.events", "workflow/" + workflow).size());
         catalog.post("/api/v1/workflows/" + byHand + "/restore", Map.of()).then().statusCode(200);
+    }
+
+    private long active(int workflow) {
+        return count("SELECT count(*) FROM vw_ActiveWorkflows WHERE Id = $1", workflow);
     }
 
     private long living(int workspace) {
