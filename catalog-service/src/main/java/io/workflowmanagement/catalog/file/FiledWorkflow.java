@@ -8,16 +8,4 @@ import io.workflowmanagement.catalog.document.Document;
  * @param place from 0
  * @param at what its fields' paths begin with; empty when it came alone
  */
-record FiledWorkflow(WorkflowFile file, Document document, int place, String at) {
-
-    /** One is not another because both say the same. */
-    @Override
-    public boolean equals(Object other) {
-        return this == other;
-    }
-
-    @Override
-    public int hashCode() {
-        return place;
-    }
-}
+record FiledWorkflow(WorkflowFile file, Document document, int place, String at) {}
