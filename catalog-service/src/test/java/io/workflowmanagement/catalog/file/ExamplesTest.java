@@ -57,8 +57,7 @@ class ExamplesTest {
         schema.remove("$id");
         for (String text : texts()) {
             JsonNode file = YAML.readTree(text);
-            assertEquals(
-                    List.of(), JsonSchemas.faults(file, schema), file.get("name")::textValue);
+            assertEquals(List.of(), JsonSchemas.faults(file, schema), file.get("name")::textValue);
         }
     }
 

@@ -51,14 +51,22 @@ class EndpointCallsTest {
                                         parameter("who", "Object", "Body"),
                                         parameter("sizes", "Array", "Body"))),
                         Map.of(
-                                "id", "a/b c",
-                                "tag", List.of("x", "y"),
-                                "X-When", "2026-01-31T08:00:00Z",
-                                "count", 7,
-                                "price", 1.5,
-                                "isGift", true,
-                                "who", Map.of("name", "Ann"),
-                                "sizes", List.of(1, 2)));
+                                "id",
+                                "a/b c",
+                                "tag",
+                                List.of("x", "y"),
+                                "X-When",
+                                "2026-01-31T08:00:00Z",
+                                "count",
+                                7,
+                                "price",
+                                1.5,
+                                "isGift",
+                                true,
+                                "who",
+                                Map.of("name", "Ann"),
+                                "sizes",
+                                List.of(1, 2)));
 
         assertEquals("/items/a%2Fb%20c?tag=x&tag=y", asked.path());
         assertEquals("2026-01-31T08:00:00Z", asked.headers().get("X-When"));
@@ -118,8 +126,7 @@ class EndpointCallsTest {
         tryOut(id, environment, Map.of());
         tryOut(id, environment, Map.of());
 
-        List<Asked> tokens =
-                api.asked().stream().filter(it -> it.path().equals("/token")).toList();
+        List<Asked> tokens = api.asked().stream().filter(it -> it.path().equals("/token")).toList();
         assertEquals(1, tokens.size());
         assertTrue(tokens.get(0).body().contains("grant_type=client_credentials"));
         List<String> shown =
@@ -166,11 +173,7 @@ class EndpointCallsTest {
         draft.put("url", "{API_URL}/items");
         draft.put("method", "POST");
         draft.putAll(more);
-        return catalog.post("/api/v1/endpoints", draft)
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
+        return catalog.post("/api/v1/endpoints", draft).then().statusCode(201).extract().path("id");
     }
 
     private int environment() {

@@ -83,11 +83,13 @@ class SyntaxTest {
     private static List<String> statements(Path script) throws IOException {
         List<String> statements = new ArrayList<>();
         for (String change : Files.readString(script).split("(?m)^--changeset")) {
-            boolean isWhole = change.lines().findFirst().orElse("").contains("splitStatements:");
+            String options = change.lines().findFirst().orElse("");
+            boolean isWhole =
+                    options.contains("splitStatements:") || options.contains("endDelimiter:");
             String text =
                     change.lines()
                             .skip(1)
-                            .filter(line -> !line.startsWith("--"))
+                            .filter(line -> !line.startsWith("--") && !line.equals("/"))
                             .reduce("", (all, line) -> all + line + "\n");
             for (String statement : isWhole ? new String[] {text} : text.split(";\\s*\n")) {
                 String known =
