@@ -65,6 +65,8 @@ public class SuiteServers implements QuarkusTestResourceLifecycleManager {
         settings.put("wfm.identity.url", identity.url());
         settings.putAll(TestCompany.settings(identity.url()));
         settings.put("quarkus.http.test-port", "0");
+        // The first of a kind loads a thousand classes, on a machine that does other things too.
+        settings.put("quarkus.http.test-timeout", "PT2M");
         settings.put("quarkus.rest-client.identity.url", identity.url());
         // A group of its own: it begins at the topics' start, like a new installation.
         settings.put("mp.messaging.connector.smallrye-kafka.group.id", name);
