@@ -119,8 +119,8 @@ class Hooks {
                     .chain(
                             session ->
                                     session.createSelectionQuery(
-                                                    "from WorkflowTrigger where hookId = :hook"
-                                                            + " and isActive = true",
+                                                    WorkflowTrigger.ACTIVE
+                                                            + " and t.hookId = :hook",
                                                     WorkflowTrigger.class)
                                             .setParameter("hook", hookId)
                                             .getSingleResultOrNull())

@@ -165,8 +165,8 @@ class Subscriptions {
                     .chain(
                             session ->
                                     session.createSelectionQuery(
-                                                    "from WorkflowTrigger where kind = :kind"
-                                                            + " and isActive = true order by id",
+                                                    WorkflowTrigger.ACTIVE
+                                                            + " and t.kind = :kind order by t.id",
                                                     WorkflowTrigger.class)
                                             .setParameter("kind", TriggerKind.Event)
                                             .getResultList());

@@ -20,6 +20,11 @@ import java.util.List;
 @Table(name = "Triggers")
 class WorkflowTrigger {
 
+    /** Those that start something now, as JPQL: in a workspace that is deleted all rest. */
+    static final String ACTIVE =
+            "from WorkflowTrigger t where t.isActive = true and not exists (select w.id from"
+                    + " KnownWorkspace w where w.id = t.workspaceId and w.isDeleted = true)";
+
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     @Column(name = "Id")

@@ -165,6 +165,32 @@ class TriggerTest {
     }
 
     @Test
+    void restsWhileItsWorkspaceIsDeleted() {
+        JsonPath hook = create("\"kind\":\"Webhook\"");
+        String now = Long.toString(Instant.now().getEpochSecond());
+        String signature = sign(hook, now + ".{}");
+
+        workspace("WorkspaceDeleted", true, 1);
+
+        await().atMost(PATIENCE).until(() -> answerTo(hook, now, signature) == 404);
+        workspace("WorkspaceRestored", false, 2);
+        await().atMost(PATIENCE).until(() -> answerTo(hook, now, signature) == 202);
+    }
+
+    private int answerTo(JsonPath hook, String now, String signature) {
+        return deliver(hook, now, signature, "{}").extract().statusCode();
+    }
+
+    private void workspace(String name, boolean deleted, int version) {
+        Published.send(
+                "identity.events",
+                "workspace/" + tenant.workspaceId(),
+                name,
+                "{\"workspaceId\":%d,\"name\":\"w\",\"isActive\":true,\"isDeleted\":%s,\"version\":%d}"
+                        .formatted(tenant.workspaceId(), deleted, version));
+    }
+
+    @Test
     void boundsAWebhooksBody() {
         JsonPath hook = create("\"kind\":\"Webhook\"");
         String body = "\"" + "x".repeat(256 * 1024) + "\"";
