@@ -17,7 +17,7 @@ public record Published(String name, String subject, String workspaceId, JsonPat
      */
     public static Published newest(String key, String name) {
         List<Published> events =
-                await().atMost(Duration.ofSeconds(10))
+                await().atMost(Duration.ofSeconds(30))
                         .until(
                                 () -> all(key),
                                 found -> !found.isEmpty() && last(found).name.equals(name));

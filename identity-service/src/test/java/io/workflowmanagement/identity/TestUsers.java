@@ -22,7 +22,7 @@ public final class TestUsers {
     /** The first administrator's token. */
     public static String root() {
         Awaitility.await()
-                .atMost(10, TimeUnit.SECONDS)
+                .atMost(30, TimeUnit.SECONDS)
                 .until(() -> given().get("/q/health/ready").statusCode() == 200);
         return signIn(ROOT, ROOT_PASSWORD).path("accessToken");
     }

@@ -106,23 +106,24 @@ public class Members {
 
     @WithTransaction
     Uni<Void> remove(int userId, int workspaceId, IfMatch ifMatch) {
-        return memberships
-                .locked(userId, workspaceId)
+        return locked(userId, workspaceId)
                 .map(
-                        membership -> {
+                        place -> {
+                            Membership membership = place.membership();
                             if (membership == null || !membership.isActive) {
                                 throw new MemberNotFound(userId);
                             }
                             IfMatch.require(ifMatch, membership.rowVersion);
+                            place.requireAnotherAdmin();
+                            membership.isActive = false;
                             return membership;
                         })
-                .call(this::keepAnAdminBesides)
-                .invoke(membership -> membership.isActive = false)
                 .chain(membership -> append("MembershipRevoked", membership));
     }
 
     private Uni<Granted> put(
-            Membership known, UserView user, int workspaceId, Role role, IfMatch ifMatch) {
+            Place place, UserView user, int workspaceId, Role role, IfMatch ifMatch) {
+        Membership known = place.membership();
         boolean joins = known == null || !known.isActive;
         Membership membership = known == null ? new Membership(user.id(), workspaceId) : known;
         if (joins && ifMatch != null) {
@@ -132,11 +133,10 @@ public class Members {
         if (!joins && membership.role == role) {
             return Uni.createFrom().item(new Granted(false, view(membership, user)));
         }
-        return (joins || role == Role.Admin
-                        ? Uni.createFrom().voidItem()
-                        : keepAnAdminBesides(membership))
-                .chain(() -> grant(membership, role))
-                .map(granted -> new Granted(joins, view(granted, user)));
+        if (!joins && role != Role.Admin) {
+            place.requireAnotherAdmin();
+        }
+        return grant(membership, role).map(granted -> new Granted(joins, view(granted, user)));
     }
 
     private Uni<Membership> grant(Membership membership, Role role) {
@@ -152,20 +152,15 @@ public class Members {
                 .transform(failure -> new Failure.Conflict("Somebody else let him in just now."));
     }
 
-    private Uni<Void> keepAnAdminBesides(Membership membership) {
-        if (membership.role != Role.Admin) {
-            return Uni.createFrom().voidItem();
-        }
+    /** The Admins come first, in everybody's order: else two who leave wait for each other. */
+    private Uni<Place> locked(int userId, int workspaceId) {
         return memberships
-                .lockedAdmins(membership.workspaceId)
-                .invoke(admins -> requireAnother(admins, membership))
-                .replaceWithVoid();
-    }
-
-    private static void requireAnother(List<Membership> admins, Membership membership) {
-        if (admins.stream().allMatch(it -> it.userId == membership.userId)) {
-            throw new LastWorkspaceAdmin();
-        }
+                .lockedAdmins(workspaceId)
+                .chain(
+                        admins ->
+                                memberships
+                                        .locked(userId, workspaceId)
+                                        .map(membership -> new Place(membership, admins)));
     }
 
     /** Flushes first: only then is the version the one that the event must carry. */
@@ -201,6 +196,21 @@ public class Members {
                 membership.role,
                 membership.joinedAt,
                 membership.rowVersion);
+    }
+
+    /**
+     * A membership, and with whom it shares the workspace.
+     *
+     * @param membership null where there never was one
+     */
+    private record Place(Membership membership, List<Membership> admins) {
+
+        void requireAnotherAdmin() {
+            if (membership.role == Role.Admin
+                    && admins.stream().allMatch(it -> it.userId == membership.userId)) {
+                throw new LastWorkspaceAdmin();
+            }
+        }
     }
 
     /** A member as he is now, and whether he was none before. */

@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.workflowmanagement.identity.token.OpaqueToken;
 import io.workflowmanagement.identity.workspace.Workspaces;
 import io.workflowmanagement.kit.audit.Action;
+import io.workflowmanagement.kit.audit.Actor;
 import io.workflowmanagement.kit.audit.Audit;
 import io.workflowmanagement.kit.audit.Audit.Note;
 import io.workflowmanagement.kit.caller.Role;
@@ -69,10 +70,15 @@ public class ServiceAccounts {
                         found ->
                                 found.map(this::unlessWorkspaceIsDeleted)
                                         .orElse(Uni.createFrom().item(found)))
-                .call(
-                        found ->
-                                found.map(it -> accounts.recordUse(it.id(), clock.instant()))
-                                        .orElse(Uni.createFrom().voidItem()));
+                .call(found -> found.map(this::recordUse).orElse(Uni.createFrom().voidItem()));
+    }
+
+    /** The request has no token yet: who comes is known by the key. */
+    private Uni<Void> recordUse(InForce account) {
+        Actor actor = new Actor("ServiceAccount", Integer.toString(account.id()));
+        Note entry = new Note(Action.Created, "Session", actor.name(), account.workspaceId());
+        return accounts.recordUse(account.id(), clock.instant())
+                .chain(() -> audit.append(actor, entry));
     }
 
     @WithSession

@@ -4,6 +4,10 @@ import io.smallrye.mutiny.Uni;
 import io.workflowmanagement.identity.serviceaccount.ServiceAccounts;
 import io.workflowmanagement.identity.serviceaccount.ServiceAccounts.InForce;
 import io.workflowmanagement.identity.token.AccessTokens;
+import io.workflowmanagement.kit.audit.Action;
+import io.workflowmanagement.kit.audit.Actor;
+import io.workflowmanagement.kit.audit.Audit;
+import io.workflowmanagement.kit.audit.Audit.Note;
 import io.workflowmanagement.kit.caller.Subject;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -17,11 +21,14 @@ class KeyExchange {
     private final ServiceAccounts accounts;
     private final AccessTokens accessTokens;
     private final Attempts attempts;
+    private final Audit audit;
 
-    KeyExchange(ServiceAccounts accounts, AccessTokens accessTokens, Attempts attempts) {
+    KeyExchange(
+            ServiceAccounts accounts, AccessTokens accessTokens, Attempts attempts, Audit audit) {
         this.accounts = accounts;
         this.accessTokens = accessTokens;
         this.attempts = attempts;
+        this.audit = audit;
     }
 
     Uni<AccessToken> token(String key, String address) {
@@ -43,6 +50,7 @@ class KeyExchange {
     }
 
     private Uni<AccessToken> refuse(String address) {
+        audit.denied(Actor.NOBODY, new Note(Action.Denied, "Session", Actor.NOBODY.id(), null));
         return attempts.failed(address)
                 .chain(() -> Uni.createFrom().<AccessToken>failure(new KeyRefused()));
     }

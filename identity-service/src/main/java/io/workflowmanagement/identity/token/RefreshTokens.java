@@ -4,6 +4,10 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
+import io.workflowmanagement.kit.audit.Action;
+import io.workflowmanagement.kit.audit.Actor;
+import io.workflowmanagement.kit.audit.Audit;
+import io.workflowmanagement.kit.audit.Audit.Note;
 import io.workflowmanagement.kit.paging.Cursor;
 import io.workflowmanagement.kit.paging.Page;
 import io.workflowmanagement.kit.paging.PageRequest;
@@ -20,12 +24,14 @@ public class RefreshTokens {
 
     private final Rows rows;
     private final TokenSettings settings;
+    private final Audit audit;
     private final Clock clock;
     private final Ids ids;
 
-    RefreshTokens(Rows rows, TokenSettings settings, Clock clock, Ids ids) {
+    RefreshTokens(Rows rows, TokenSettings settings, Audit audit, Clock clock, Ids ids) {
         this.rows = rows;
         this.settings = settings;
+        this.audit = audit;
         this.clock = clock;
         this.ids = ids;
     }
@@ -51,7 +57,8 @@ public class RefreshTokens {
                                 return refused();
                             }
                             if (row.usedAt != null) {
-                                return revokeFamily(row.familyId).chain(RefreshTokens::refused);
+                                return revokeFamily(row, "its token was presented twice")
+                                        .chain(RefreshTokens::refused);
                             }
                             row.usedAt = now;
                             return issue(row.userId, row.familyId, row.startedAt, client)
@@ -62,12 +69,13 @@ public class RefreshTokens {
     /** Ends the token's family; one that is unknown has none. */
     @WithTransaction
     public Uni<Void> revoke(String token) {
-        return locked(token)
+        return holdUser(token)
+                .chain(() -> locked(token))
                 .chain(
                         row ->
-                                row == null
+                                row == null || row.revokedAt != null
                                         ? Uni.createFrom().voidItem()
-                                        : revokeFamily(row.familyId));
+                                        : revokeFamily(row, "signed out"));
     }
 
     /**
@@ -77,13 +85,17 @@ public class RefreshTokens {
      */
     @WithTransaction
     public Uni<Boolean> revoke(int userId, String sessionId) {
-        return rows.update(
-                        "revokedAt = ?1 where userId = ?2 and familyId = ?3 and revokedAt is null"
-                                + " and expiresAt > ?1",
-                        clock.instant(),
-                        userId,
-                        sessionId)
-                .map(count -> count > 0);
+        return hold("u.id = :key", userId)
+                .chain(
+                        () ->
+                                rows.update(
+                                        "revokedAt = ?1 where userId = ?2 and familyId = ?3 and"
+                                                + " revokedAt is null and expiresAt > ?1",
+                                        clock.instant(),
+                                        userId,
+                                        sessionId))
+                .map(count -> count > 0)
+                .call(ended -> ended ? tellEnd(userId, "ended") : Uni.createFrom().voidItem());
     }
 
     /** The sessions of a user that can be gone on with, the latest used first. */
@@ -116,22 +128,24 @@ public class RefreshTokens {
         return rows.delete("expiresAt < ?1", clock.instant());
     }
 
-    /**
-     * Whoever ends all sessions of a user has the user's row: without waiting for him the next
-     * token would be stored behind his back, and live on. The user is locked before the token, as
-     * there.
-     */
     private Uni<Void> holdUser(String token) {
+        return hold(
+                "u.id = (select t.userId from RefreshToken t where t.tokenHash = :key)",
+                OpaqueToken.hash(token));
+    }
+
+    /**
+     * Whoever goes on with a session or ends one has the user's row, before any token's. Without
+     * that the next token would be stored behind the back of who ends the session, and live on.
+     */
+    private Uni<Void> hold(String condition, Object key) {
         return rows.getSession()
                 .chain(
                         session ->
                                 session.createSelectionQuery(
-                                                "from User u where u.id = (select t.userId from"
-                                                        + " RefreshToken t where t.tokenHash ="
-                                                        + " :hash)",
-                                                Object.class)
-                                        .setParameter("hash", OpaqueToken.hash(token))
-                                        .setLockMode(LockModeType.PESSIMISTIC_READ)
+                                                "from User u where " + condition, Object.class)
+                                        .setParameter("key", key)
+                                        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                                         .getSingleResultOrNull())
                 .replaceWithVoid();
     }
@@ -156,12 +170,19 @@ public class RefreshTokens {
         return rows.persist(row).replaceWith(new Issued(userId, familyId, token));
     }
 
-    private Uni<Void> revokeFamily(String familyId) {
+    private Uni<Void> revokeFamily(RefreshToken row, String why) {
         return rows.update(
                         "revokedAt = ?1 where familyId = ?2 and revokedAt is null",
                         clock.instant(),
-                        familyId)
-                .replaceWithVoid();
+                        row.familyId)
+                .chain(() -> tellEnd(row.userId, why));
+    }
+
+    /** The request may have no access token: the refresh token says whose session it was. */
+    private Uni<Void> tellEnd(int userId, String why) {
+        return audit.append(
+                Actor.user(userId),
+                new Note(Action.Deleted, "Session", userId, null).withDetail(why));
     }
 
     private static Uni<Optional<Issued>> refused() {

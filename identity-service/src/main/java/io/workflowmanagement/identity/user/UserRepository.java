@@ -36,6 +36,15 @@ class UserRepository implements PanacheRepositoryBase<User, Integer> {
                 .list();
     }
 
+    /** By a look that keeps nothing: whoever is locked later is read anew. */
+    Uni<Boolean> isActiveAdmin(int id) {
+        return count(
+                        "id = ?1 and role = io.workflowmanagement.kit.caller.Role.Admin"
+                                + " and isActive = true and isDeleted = false",
+                        id)
+                .map(count -> count > 0);
+    }
+
     Uni<List<User>> page(UserFilter filter, PageRequest page) {
         StringBuilder condition = new StringBuilder("isDeleted = false");
         Map<String, Object> values = new HashMap<>();

@@ -170,8 +170,15 @@ public class Users {
                 .replaceWithVoid();
     }
 
+    /** Admins come first, in everybody's order: else two who leave wait for each other. */
     private Uni<User> locked(int id, IfMatch ifMatch) {
-        return users.locked(id)
+        return users.isActiveAdmin(id)
+                .chain(
+                        admin ->
+                                admin
+                                        ? users.lockedAdmins().replaceWithVoid()
+                                        : Uni.createFrom().voidItem())
+                .chain(() -> users.locked(id))
                 .onItem()
                 .ifNull()
                 .failWith(() -> new UserNotFound(id))
