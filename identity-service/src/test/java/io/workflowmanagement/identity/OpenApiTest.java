@@ -42,6 +42,7 @@ class OpenApiTest {
                         "/api/v1/service-accounts/{id}",
                         "/api/v1/users",
                         "/api/v1/users/{id}",
+                        "/api/v1/users/{id}/transfer-ownership",
                         "/api/v1/users/me",
                         "/api/v1/users/me/password",
                         "/api/v1/workspaces",

@@ -7,6 +7,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
+import io.workflowmanagement.identity.possession.Possessions;
 import io.workflowmanagement.kit.audit.AuditEntry;
 import io.workflowmanagement.kit.events.ReceivedEvent;
 import io.workflowmanagement.kit.paging.Cursor;
@@ -16,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Keeps and reads the trail. Who may read is asked before. */
 @ApplicationScoped
@@ -24,20 +26,28 @@ class AuditTrail {
     private static final int LONGEST_DETAIL = 1000;
 
     private final ObjectMapper json;
+    private final Possessions possessions;
 
-    AuditTrail(ObjectMapper json) {
+    AuditTrail(ObjectMapper json, Possessions possessions) {
         this.json = json;
+        this.possessions = possessions;
     }
 
     /** Fails on a unique constraint when one was kept before: its row is the inbox. */
     @WithTransaction
     Uni<Void> keep(List<ReceivedEvent> events) {
-        Object[] rows = events.stream().map(this::row).toArray();
-        return Panache.getSession().chain(session -> session.persistAll(rows));
+        List<AuditEntry> entries =
+                events.stream().map(event -> event.data(AuditEntry.class, json)).toList();
+        Object[] rows =
+                IntStream.range(0, entries.size())
+                        .mapToObj(it -> row(events.get(it), entries.get(it)))
+                        .toArray();
+        return Panache.getSession()
+                .chain(session -> session.persistAll(rows))
+                .chain(() -> possessions.learn(entries));
     }
 
-    private AuditRow row(ReceivedEvent event) {
-        AuditEntry entry = event.data(AuditEntry.class, json);
+    private static AuditRow row(ReceivedEvent event, AuditEntry entry) {
         AuditRow row = new AuditRow();
         row.source = event.source();
         row.eventId = event.id();

@@ -10,14 +10,12 @@ class UserOwns extends Failure.Conflict {
     /**
      * @param things at most one more than are named
      */
-    UserOwns(List<?> things, int named) {
+    UserOwns(List<String> things, int named) {
         super(
                 "He owns "
-                        + things.stream()
-                                .limit(named)
-                                .map(String::valueOf)
-                                .collect(Collectors.joining(", "))
+                        + things.stream().limit(named).collect(Collectors.joining(", "))
                         + (things.size() > named ? " and more" : "")
-                        + ": delete them first, or deactivate him instead.");
+                        + ": hand them over first with POST /users/{id}/transfer-ownership, or"
+                        + " deactivate him instead.");
     }
 }

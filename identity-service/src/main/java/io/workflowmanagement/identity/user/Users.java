@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
-import io.workflowmanagement.identity.audit.Possessions;
+import io.workflowmanagement.identity.possession.Possessions;
 import io.workflowmanagement.identity.token.RefreshTokens;
 import io.workflowmanagement.kit.caller.Role;
 import io.workflowmanagement.kit.json.MergePatch;
@@ -119,7 +119,17 @@ public class Users {
                 .chain(user -> events.append("UserDeleted", user));
     }
 
-    private static void requireNone(List<Possessions.Possession> owned) {
+    /**
+     * Holds an active user until the transaction ends, so that he is not deleted meanwhile.
+     *
+     * @return false when there is none
+     */
+    @WithTransaction
+    public Uni<Boolean> hold(int id) {
+        return users.locked(id).map(user -> user != null && user.isActive);
+    }
+
+    private static void requireNone(List<String> owned) {
         if (!owned.isEmpty()) {
             throw new UserOwns(owned, NAMED);
         }

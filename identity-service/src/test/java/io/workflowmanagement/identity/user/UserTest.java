@@ -17,18 +17,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.response.Response;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
+import io.smallrye.mutiny.Uni;
 import io.workflowmanagement.identity.Published;
 import io.workflowmanagement.identity.TestUsers;
 import io.workflowmanagement.identity.TestUsers.TestUser;
+import io.workflowmanagement.kit.audit.Action;
+import io.workflowmanagement.kit.audit.Actor;
+import io.workflowmanagement.kit.audit.AuditEntry;
 import io.workflowmanagement.kit.caller.Role;
+import io.workflowmanagement.kit.outbox.Outbox;
 import io.workflowmanagement.kit.testing.SuiteServers;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +47,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(SuiteServers.class)
 class UserTest {
 
-    @Inject Pool database;
+    @Inject Trail trail;
 
     @Test
     void createsAUserAndTellsOfIt() {
@@ -244,7 +251,7 @@ class UserTest {
     }
 
     @Test
-    void isNotDeletedWhileHeOwnsSomething() {
+    void isNotDeletedWhileHeOwnsSomething() throws Throwable {
         TestUser owner = TestUsers.create(Role.Viewer);
         int workspace =
                 owner.request()
@@ -271,17 +278,34 @@ class UserTest {
         as(root()).delete(path).then().statusCode(204);
     }
 
-    /** What catalog tells of its own database, as the trail keeps it. */
-    private void keepThatHeMadeAProject(int user, int workspace) {
-        database.preparedQuery(
-                        "INSERT INTO AuditEntries (Source, EventId, OccurredAt, Actor, Action,"
-                                + " Entity, EntityId, WorkspaceId) VALUES ('/catalog', $1,"
-                                + " CURRENT_TIMESTAMP, $2, 'Created', 'Project', $3, $4)")
-                .executeAndAwait(
-                        Tuple.of(
-                                UUID.randomUUID().toString(),
-                                "user/" + user,
-                                "77" + workspace,
-                                workspace));
+    /** As catalog tells of its own database. */
+    private void keepThatHeMadeAProject(int user, int workspace) throws Throwable {
+        AuditEntry made =
+                new AuditEntry(
+                        Instant.now(),
+                        Actor.user(user),
+                        Action.Created,
+                        "Project",
+                        "77" + workspace,
+                        workspace,
+                        null,
+                        Map.of(),
+                        null);
+        VertxContextSupport.subscribeAndAwait(() -> trail.tell(made));
+    }
+
+    @ApplicationScoped
+    static class Trail {
+
+        private final Outbox outbox;
+
+        Trail(Outbox outbox) {
+            this.outbox = outbox;
+        }
+
+        @WithTransaction
+        Uni<Void> tell(AuditEntry entry) {
+            return outbox.append(entry.event());
+        }
     }
 }

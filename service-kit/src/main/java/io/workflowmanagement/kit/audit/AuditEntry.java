@@ -26,6 +26,12 @@ public record AuditEntry(
 
     static final String TOPIC = "audit.events";
 
+    /** Whether what was deleted is there again. */
+    public boolean hasRestored() {
+        FieldChange deleted = action == Action.Updated ? changes.get("isDeleted") : null;
+        return deleted != null && deleted.after() != null && !deleted.after().asBoolean();
+    }
+
     public Event event() {
         return Event.about(entity + "/" + entityId, TOPIC, action.event(), workspaceId, this);
     }
