@@ -26,7 +26,7 @@ public final class IdentityTold {
         String key = "workspace/" + tenant.workspaceId();
         try (KafkaProducer<String, String> producer = producer()) {
             WorkspaceState workspace =
-                    new WorkspaceState(tenant.workspaceId(), "Test", true, false, 1);
+                    new WorkspaceState(tenant.workspaceId(), "Test", true, false, false, 1);
             producer.send(record(key, "WorkspaceCreated", workspace));
             tenant.users()
                     .forEach(
@@ -47,7 +47,12 @@ public final class IdentityTold {
                             "workspace/" + tenant.workspaceId(),
                             isDeleted ? "WorkspaceDeleted" : "WorkspaceRestored",
                             new WorkspaceState(
-                                    tenant.workspaceId(), "Test", true, isDeleted, version)));
+                                    tenant.workspaceId(),
+                                    "Test",
+                                    true,
+                                    isDeleted,
+                                    false,
+                                    version)));
         }
     }
 

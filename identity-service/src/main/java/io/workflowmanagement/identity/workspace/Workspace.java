@@ -30,7 +30,8 @@ class Workspace {
     @Column(name = "IsActive")
     boolean isActive;
 
-    @Column(name = "CreatedByUserId", updatable = false)
+    /** Whoever founded it, until he hands it over. */
+    @Column(name = "CreatedByUserId")
     int createdByUserId;
 
     @Column(name = "CreatedAt", updatable = false)

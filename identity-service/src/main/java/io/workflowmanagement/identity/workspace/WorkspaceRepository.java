@@ -6,9 +6,11 @@ import io.workflowmanagement.kit.caller.Visible;
 import io.workflowmanagement.kit.paging.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The table {@code Workspaces}. A deleted workspace is found by {@link #deleted} alone. */
@@ -34,6 +36,25 @@ class WorkspaceRepository implements PanacheRepositoryBase<Workspace, Integer> {
         return find("id = ?1 and isDeleted = true", id)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResult();
+    }
+
+    /** The one that was deleted first of those that were deleted before then. */
+    Uni<Optional<Integer>> deletedBefore(Instant time) {
+        return find(
+                        "select id from Workspace where isDeleted = true and deletedAt < ?1"
+                                + " order by deletedAt",
+                        time)
+                .project(Integer.class)
+                .range(0, 0)
+                .firstResult()
+                .map(Optional::ofNullable);
+    }
+
+    /** All that the user answers for, deleted ones too, locked. */
+    Uni<List<Workspace>> lockedOf(int userId) {
+        return find("createdByUserId = ?1 order by id", userId)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
     }
 
     Uni<List<Workspace>> page(Visible visible, WorkspaceFilter filter, PageRequest page) {

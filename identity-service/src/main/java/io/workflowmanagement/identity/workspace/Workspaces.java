@@ -20,6 +20,7 @@ import io.workflowmanagement.kit.versioning.IfMatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -161,6 +162,42 @@ public class Workspaces {
                 .map(WorkspaceView::of);
     }
 
+    /**
+     * Makes another user the one who answers for a user's workspaces, deleted ones too.
+     *
+     * @return how many of them are not deleted
+     */
+    @WithTransaction
+    public Uni<Integer> handOver(int fromUserId, int toUserId) {
+        return workspaces
+                .lockedOf(fromUserId)
+                .invoke(all -> all.forEach(it -> it.createdByUserId = toUserId))
+                .map(all -> (int) all.stream().filter(it -> !it.isDeleted).count());
+    }
+
+    /** One that can't be restored any more. */
+    @WithSession
+    public Uni<Optional<Integer>> nextToPurge() {
+        return workspaces.deletedBefore(clock.instant().minus(settings.retention()));
+    }
+
+    /** Removes the row itself, and tells of it. Another replica may have been first. */
+    @WithTransaction
+    public Uni<Void> purge(int id) {
+        return workspaces
+                .deleted(id)
+                .chain(
+                        workspace ->
+                                workspace == null
+                                        ? Uni.createFrom().voidItem()
+                                        : outbox.append(
+                                                        event(
+                                                                "WorkspacePurged",
+                                                                workspace,
+                                                                purged(workspace)))
+                                                .chain(() -> workspaces.delete(workspace)));
+    }
+
     private void requireRetention(Workspace workspace) {
         Instant end = workspace.deletedAt.plus(settings.retention());
         if (clock.instant().isAfter(end)) {
@@ -190,15 +227,12 @@ public class Workspaces {
     private Uni<Void> append(String name, Workspace workspace) {
         return workspaces
                 .flush()
-                .chain(
-                        () ->
-                                outbox.append(
-                                        Event.about(
-                                                "workspace/" + workspace.id,
-                                                "identity.events",
-                                                name,
-                                                workspace.id,
-                                                state(workspace))));
+                .chain(() -> outbox.append(event(name, workspace, state(workspace))));
+    }
+
+    private static Event event(String name, Workspace workspace, WorkspaceState state) {
+        return Event.about(
+                "workspace/" + workspace.id, "identity.events", name, workspace.id, state);
     }
 
     private static WorkspaceState state(Workspace workspace) {
@@ -207,6 +241,18 @@ public class Workspaces {
                 workspace.name,
                 workspace.isActive,
                 workspace.isDeleted,
+                false,
                 workspace.rowVersion);
+    }
+
+    /** The last that is told of it: a row that is removed has no later version of its own. */
+    private static WorkspaceState purged(Workspace workspace) {
+        return new WorkspaceState(
+                workspace.id,
+                workspace.name,
+                workspace.isActive,
+                true,
+                true,
+                workspace.rowVersion + 1);
     }
 }

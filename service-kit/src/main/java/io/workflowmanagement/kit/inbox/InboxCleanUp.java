@@ -2,21 +2,17 @@ package io.workflowmanagement.kit.inbox;
 
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.workflowmanagement.kit.background.Background;
+import io.workflowmanagement.kit.background.Sweep;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Instant;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.jboss.logging.Logger;
 
 /** Removes the entries that no redelivery can ask for any more, batch by batch. */
 @ApplicationScoped
 class InboxCleanUp {
-
-    private static final Logger LOG = Logger.getLogger(InboxCleanUp.class);
 
     private final Mutiny.SessionFactory sessions;
     private final InboxSettings settings;
@@ -31,18 +27,7 @@ class InboxCleanUp {
     }
 
     void start(@Observes StartupEvent event) {
-        Context own = vertx.getOrCreateContext();
-        vertx.setPeriodic(
-                settings.sweep().toMillis(),
-                timer ->
-                        Background.on(own, this::sweep)
-                                .subscribe()
-                                .with(
-                                        nothing -> {},
-                                        failure ->
-                                                LOG.warnf(
-                                                        "The inbox stays as it is for now: %s",
-                                                        failure.getMessage())));
+        Sweep.begin(vertx, settings.sweep(), "The inbox stays as it is for now", this::sweep);
     }
 
     Uni<Void> sweep() {

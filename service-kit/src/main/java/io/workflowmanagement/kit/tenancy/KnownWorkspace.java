@@ -25,6 +25,10 @@ class KnownWorkspace {
     @Column(name = "IsDeleted")
     boolean isDeleted;
 
+    /** What lies in it here is being removed. */
+    @Column(name = "IsPurged")
+    boolean isPurged;
+
     @Column(name = "Version")
     long version;
 
@@ -40,6 +44,7 @@ class KnownWorkspace {
             name = state.name();
             isActive = state.isActive();
             isDeleted = state.isDeleted();
+            isPurged = state.isPurged();
             version = state.version();
         }
     }

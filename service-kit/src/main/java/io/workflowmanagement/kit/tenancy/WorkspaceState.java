@@ -1,5 +1,14 @@
 package io.workflowmanagement.kit.tenancy;
 
-/** The data of every {@code Workspace…} event: the workspace as it is after it. */
+/**
+ * The data of every {@code Workspace…} event: the workspace as it is after it.
+ *
+ * @param isPurged whether it is gone for good, and all that lies in it with it
+ */
 public record WorkspaceState(
-        int workspaceId, String name, boolean isActive, boolean isDeleted, long version) {}
+        int workspaceId,
+        String name,
+        boolean isActive,
+        boolean isDeleted,
+        boolean isPurged,
+        long version) {}

@@ -127,7 +127,7 @@ class RightsTest {
         tell(
                 "workspace/" + workspace,
                 "WorkspaceUpdated",
-                new WorkspaceState(workspace, "w" + workspace, true, deleted, version));
+                new WorkspaceState(workspace, "w" + workspace, true, deleted, false, version));
     }
 
     private void membership(Role role, boolean active, long version) throws Throwable {
