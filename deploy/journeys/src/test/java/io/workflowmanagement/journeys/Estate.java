@@ -226,6 +226,8 @@ final class Estate {
                             .encode();
             case "PUT /api/v1/workspaces/{id}/members/{userId}" ->
                     new JsonObject().put("role", "Admin").encode();
+            case "POST /api/v1/users/{id}/transfer-ownership" ->
+                    new JsonObject().put("toUserId", 1).encode();
             case "POST /api/v1/users" ->
                     new JsonObject()
                             .put("firstName", "Nobody")

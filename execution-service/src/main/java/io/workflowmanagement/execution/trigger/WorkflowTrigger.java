@@ -84,7 +84,7 @@ class WorkflowTrigger {
     @Column(name = "ActiveSince")
     Instant activeSince;
 
-    @Column(name = "CreatedByUserId", updatable = false)
+    @Column(name = "CreatedByUserId")
     int createdByUserId;
 
     @Column(name = "CreatedAt", updatable = false)

@@ -2,6 +2,7 @@ package io.workflowmanagement.identity.membership;
 
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.workflowmanagement.identity.user.UserView;
 import io.workflowmanagement.identity.user.Users;
@@ -87,17 +88,54 @@ public class Members {
         return grant(new Membership(userId, workspaceId), Role.Admin).replaceWithVoid();
     }
 
+    /**
+     * Lets a user into all workspaces of another, deleted ones too, with the other's role there at
+     * least, in the transaction of who hands over.
+     */
+    @WithTransaction
+    public Uni<Void> standInFor(int absentId, int userId) {
+        return memberships
+                .activeOf(absentId)
+                .chain(
+                        places ->
+                                Multi.createFrom()
+                                        .iterable(places)
+                                        .onItem()
+                                        .transformToUniAndConcatenate(
+                                                place -> giveAtLeast(userId, place))
+                                        .collect()
+                                        .last())
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> giveAtLeast(int userId, Membership example) {
+        return memberships
+                .locked(userId, example.workspaceId)
+                .chain(
+                        known -> {
+                            if (known != null
+                                    && known.isActive
+                                    && known.role.covers(example.role)) {
+                                return Uni.createFrom().voidItem();
+                            }
+                            Membership membership =
+                                    known == null
+                                            ? new Membership(userId, example.workspaceId)
+                                            : known;
+                            return grant(membership, example.role).replaceWithVoid();
+                        });
+    }
+
     @WithTransaction
     Uni<Granted> put(int userId, int workspaceId, Role role, IfMatch ifMatch) {
         return users.get(userId)
                 .chain(
                         user ->
-                                memberships
-                                        .locked(userId, workspaceId)
+                                locked(userId, workspaceId)
                                         .chain(
-                                                known ->
+                                                place ->
                                                         put(
-                                                                known,
+                                                                place,
                                                                 user,
                                                                 workspaceId,
                                                                 role,

@@ -47,7 +47,7 @@ class ServiceAccount {
     @Column(name = "IsActive")
     boolean isActive;
 
-    @Column(name = "OwnerUserId", updatable = false)
+    @Column(name = "OwnerUserId")
     int ownerUserId;
 
     @Column(name = "CreatedAt", updatable = false)

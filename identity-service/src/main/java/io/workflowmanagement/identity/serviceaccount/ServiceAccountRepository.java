@@ -24,6 +24,12 @@ class ServiceAccountRepository implements PanacheRepositoryBase<ServiceAccount, 
                 .firstResult();
     }
 
+    Uni<List<ServiceAccount>> lockedOf(int ownerId) {
+        return find("ownerUserId = ?1 and isActive = true order by id", ownerId)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
     Uni<ServiceAccount> byKeyHash(String hash) {
         return find("keyHash = ?1 and isActive = true", hash).firstResult();
     }

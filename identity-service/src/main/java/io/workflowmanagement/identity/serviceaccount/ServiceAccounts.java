@@ -21,6 +21,7 @@ import io.workflowmanagement.kit.versioning.IfMatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** What can be done with service accounts. Who may do it is asked before. */
@@ -140,6 +141,18 @@ public class ServiceAccounts {
                                                 "ServiceAccount",
                                                 id,
                                                 account.workspaceId)));
+    }
+
+    /**
+     * Makes another user the one who answers for a user's accounts.
+     *
+     * @return how many
+     */
+    @WithTransaction
+    public Uni<Integer> handOver(int fromUserId, int toUserId) {
+        return accounts.lockedOf(fromUserId)
+                .invoke(all -> all.forEach(it -> it.ownerUserId = toUserId))
+                .map(List::size);
     }
 
     private Uni<Void> requireWorkspaceOf(ServiceAccount account) {

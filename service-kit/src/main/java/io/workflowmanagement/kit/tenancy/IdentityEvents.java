@@ -16,16 +16,19 @@ class IdentityEvents {
     private final TenancyReplica replica;
     private final RememberedMemberships memberships;
     private final WorkspaceFollowers followers;
+    private final OwnershipFollowers ownership;
 
     IdentityEvents(
             Deliveries deliveries,
             TenancyReplica replica,
             RememberedMemberships memberships,
-            WorkspaceFollowers followers) {
+            WorkspaceFollowers followers,
+            OwnershipFollowers ownership) {
         this.deliveries = deliveries;
         this.replica = replica;
         this.memberships = memberships;
         this.followers = followers;
+        this.ownership = ownership;
     }
 
     @Incoming("identity-events")
@@ -35,6 +38,7 @@ class IdentityEvents {
                 event ->
                         replica.learn(event)
                                 .invoke(memberships::forget)
-                                .chain(() -> followers.tell(event)));
+                                .chain(() -> followers.tell(event))
+                                .chain(() -> ownership.tell(event)));
     }
 }
