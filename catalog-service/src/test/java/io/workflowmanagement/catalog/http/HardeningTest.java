@@ -17,6 +17,7 @@ import io.workflowmanagement.kit.caller.Role;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -116,6 +117,35 @@ class HardeningTest {
     }
 
     @Test
+    void believesNobodyElseWhomAndHowHeForwards() throws IOException {
+        try (Socket socket = connect("127.0.0.2")) {
+            write(socket, get("X-Forwarded-Proto: https") + "\r\n\r\n");
+
+            assertFalse(read(socket).has("strict-transport-security"));
+        }
+    }
+
+    @Test
+    void endsAConnectionThatIsKeptOpenForNothing() throws IOException {
+        try (Socket socket = connect("127.0.0.1")) {
+            write(socket, "GET /q/health/live HTTP/1.1\r\nHost: localhost\r\n\r\n");
+
+            assertEquals(200, read(socket).status());
+        }
+    }
+
+    @Test
+    void refusesABodyThatNeverEnds() throws IOException {
+        try (Socket socket = connect("127.0.0.1")) {
+            write(socket, post("Content-Length: 9") + "\r\n\r\n{");
+            Answer answer = read(socket);
+
+            assertEquals(408, answer.status());
+            assertEquals(408, answer.json().getInt("status"));
+        }
+    }
+
+    @Test
     void letsNoOtherOriginRead() throws IOException {
         Answer answer = send(get("Origin: https://elsewhere.example"), out -> {});
 
@@ -169,16 +199,29 @@ class HardeningTest {
     }
 
     private static Answer send(String head, Body body) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
-            socket.setSoTimeout(30_000);
-            OutputStream out = socket.getOutputStream();
-            out.write(ascii(head + "\r\n\r\n"));
-            body.writeTo(out);
-            out.flush();
-            return new Answer(
-                    new String(
-                            socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1));
+        try (Socket socket = connect("127.0.0.1")) {
+            write(socket, head + "\r\n\r\n");
+            body.writeTo(socket.getOutputStream());
+            return read(socket);
         }
+    }
+
+    /** Loopback has many addresses: a client may come from any of them. */
+    private static Socket connect(String from) throws IOException {
+        Socket socket = new Socket();
+        socket.bind(new InetSocketAddress(InetAddress.getByName(from), 0));
+        socket.connect(new InetSocketAddress("127.0.0.1", RestAssured.port));
+        socket.setSoTimeout(30_000);
+        return socket;
+    }
+
+    private static void write(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(ascii(text));
+    }
+
+    private static Answer read(Socket socket) throws IOException {
+        return new Answer(
+                new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1));
     }
 
     private static byte[] ascii(String text) {

@@ -23,6 +23,10 @@ public interface LimitSettings {
     @Min(1)
     int headers();
 
+    /** How long after an answer the next request's head may take. */
+    @WithDefault("75s")
+    Duration keepAlive();
+
     /** How long a client may take to send a body, from its headers on. */
     @WithDefault("30s")
     Duration receive();

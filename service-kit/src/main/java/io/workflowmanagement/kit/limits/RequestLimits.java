@@ -11,7 +11,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Map;
 
-/** Refuses what has too many headers, a body larger than its path takes, or never ends. */
+/**
+ * Refuses what has too many headers, a body larger than its path takes, or never ends, and closes
+ * connections whose next requests don't come.
+ */
 @ApplicationScoped
 class RequestLimits {
 
@@ -35,6 +38,7 @@ class RequestLimits {
 
     private void check(RoutingContext context) {
         HttpServerRequest request = context.request();
+        limitSilence(context);
         long limit = limitOf(context);
         long announced = length(request);
         if (hasMoreHeaders(request, settings.headers())) {
@@ -62,6 +66,17 @@ class RequestLimits {
         return settings.bodies()
                 .getOrDefault(context.normalizedPath(), settings.body())
                 .asLongValue();
+    }
+
+    /**
+     * The streams of one connection of HTTP/2 would end each other's: only its first head counts.
+     */
+    private void limitSilence(RoutingContext context) {
+        Deadline deadline = Deadline.of(context.request());
+        deadline.lift();
+        if (context.request().version() != HttpVersion.HTTP_2) {
+            context.addEndHandler(ended -> deadline.set(settings.keepAlive()));
+        }
     }
 
     private void limitTime(RoutingContext context) {
