@@ -48,6 +48,16 @@ final class Caller {
         return new Caller(gateway, token);
     }
 
+    /** Somebody whose token was come by otherwise. */
+    static Caller with(URI address, String token) {
+        return new Caller(address, token);
+    }
+
+    /** The same, asking elsewhere. */
+    Caller at(URI address) {
+        return new Caller(address, token);
+    }
+
     /** As administrator: somebody new, signed in, who is no member anywhere. */
     Caller newUser(String password) {
         String email = UUID.randomUUID() + "@journeys.example";
@@ -95,6 +105,11 @@ final class Caller {
 
     private static JsonObject credentials(String email, String password) {
         return new JsonObject().put("email", email).put("password", password);
+    }
+
+    /** Without a token. */
+    static RequestSpecification anonymous(URI address) {
+        return given().spec(specification(address));
     }
 
     private static RequestSpecification specification(URI gateway) {

@@ -2,6 +2,7 @@ package io.workflowmanagement.journeys;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,11 @@ record Topics(String bootstrapServers) {
                 .filter(record -> key.equals(record.key()))
                 .map(record -> header(record, "ce_id"))
                 .toList();
+    }
+
+    /** The data of all events on the topic. */
+    List<JsonObject> data(String topic) {
+        return read(Set.of(topic)).stream().map(record -> new JsonObject(record.value())).toList();
     }
 
     /** Each record of each topic as one text: topic, key, headers and value. */

@@ -4,6 +4,9 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
+import io.workflowmanagement.kit.audit.Action;
+import io.workflowmanagement.kit.audit.Audit;
+import io.workflowmanagement.kit.audit.Audit.Note;
 import io.workflowmanagement.kit.caller.Access;
 import io.workflowmanagement.kit.events.Event;
 import io.workflowmanagement.kit.outbox.Outbox;
@@ -27,12 +30,14 @@ class Firings {
     private final ScheduleRuns runs;
     private final Access access;
     private final Outbox outbox;
+    private final Audit audit;
     private final Clock clock;
 
-    Firings(ScheduleRuns runs, Access access, Outbox outbox, Clock clock) {
+    Firings(ScheduleRuns runs, Access access, Outbox outbox, Audit audit, Clock clock) {
         this.runs = runs;
         this.access = access;
         this.outbox = outbox;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -107,6 +112,12 @@ class Firings {
         return Panache.getSession()
                 .chain(session -> session.persist(firing))
                 .chain(() -> outbox.append(events))
+                .chain(() -> audit.append(fired(run)))
                 .map(appended -> firing.view());
+    }
+
+    private static Note fired(ScheduleRun run) {
+        return new Note(Action.Updated, "Schedule", run.scheduleId(), run.workspaceId())
+                .withDetail("fired by hand");
     }
 }

@@ -1,5 +1,6 @@
 package io.workflowmanagement.scheduler.firing;
 
+import io.workflowmanagement.kit.audit.Audited;
 import io.workflowmanagement.kit.audit.NotAudited;
 import io.workflowmanagement.scheduler.cron.CronExpression;
 import io.workflowmanagement.scheduler.cron.Timetable;
@@ -16,7 +17,7 @@ import java.time.ZoneId;
 
 /** A past window that is being made up for, by the expression as it was when it was asked for. */
 @Entity
-@NotAudited("it says itself who asked for it and what became of it")
+@Audited("Backfill")
 @Table(name = "ScheduleBackfills")
 class ScheduleBackfill {
 
@@ -47,15 +48,19 @@ class ScheduleBackfill {
     int maxParallel;
 
     /** Due times up to it were fired or left out. */
+    @NotAudited("how far it is, it says itself")
     @Column(name = "DoneUntil")
     Instant doneUntil;
 
+    @NotAudited("how far it is, it says itself")
     @Column(name = "Total")
     int total;
 
+    @NotAudited("how far it is, it says itself")
     @Column(name = "Fired")
     int fired;
 
+    @NotAudited("how far it is, it says itself")
     @Column(name = "LeftOut")
     int leftOut;
 
@@ -69,6 +74,7 @@ class ScheduleBackfill {
     @Column(name = "CreatedAt")
     Instant createdAt;
 
+    @NotAudited("the entry says when")
     @Column(name = "EndedAt")
     Instant endedAt;
 
