@@ -16,6 +16,9 @@ final class LocalSuite implements AutoCloseable {
     private static final String ADMINISTRATOR = "admin@journeys.example";
     private static final String PASSWORD = "the administrator of journeys";
 
+    /** More would only take memory: the others' second instances have tests of their own. */
+    private static final String REPLICAS = "identity=2,scheduler=2";
+
     private final ChildSuite suite;
 
     private LocalSuite(ChildSuite suite) {
@@ -30,7 +33,7 @@ final class LocalSuite implements AutoCloseable {
                         Path.of(System.getProperty("wfm.data")),
                         ADMINISTRATOR,
                         PASSWORD,
-                        List.of()));
+                        List.of("--replicas", System.getProperty("wfm.replicas", REPLICAS))));
     }
 
     URI gateway() {
@@ -39,6 +42,23 @@ final class LocalSuite implements AutoCloseable {
 
     Caller administrator() {
         return Caller.signIn(gateway(), ADMINISTRATOR, PASSWORD);
+    }
+
+    /** The addresses of a service's instances, past the gateway. */
+    List<URI> instances(String service) {
+        return suite.components().stream()
+                .filter(each -> each.name().matches(service + "(-\\d+)?"))
+                .map(each -> URI.create("http://127.0.0.1:" + each.port()))
+                .toList();
+    }
+
+    /** What identity signs tokens with, in PEM. */
+    String signingKey() {
+        try {
+            return Files.readString(suite.data().resolve("secrets/signing-key.pem"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Topics topics() {

@@ -23,7 +23,7 @@ import java.util.Map;
  */
 public final class ChildSuite implements AutoCloseable {
 
-    private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration START = Duration.ofMinutes(10);
     private static final Duration GRACE = Duration.ofSeconds(60);
 
     private final Path data;

@@ -29,7 +29,7 @@ record JavaProcess(
         URI ready,
         IntPredicate readyStatus) {
 
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofMinutes(5);
 
     /** Small heaps and one garbage collector thread: eight JVMs share a laptop. */
     private static final List<String> SMALL =
