@@ -167,9 +167,11 @@ class IntakeTest {
                         .formatted(workflow.workflowId(), idempotencyKey));
     }
 
+    /** Those that commands asked for, and have ended. */
     private int executions(Published workflow) throws SQLException {
         return count(
-                "SELECT COUNT(*) FROM WorkflowExecutions WHERE WorkflowId = ? AND Status = 1",
+                "SELECT COUNT(*) FROM WorkflowExecutions WHERE WorkflowId = ? AND Status = 1"
+                        + " AND ExecutionContext = 'event//test'",
                 workflow.workflowId());
     }
 
