@@ -27,6 +27,7 @@ final class Batch {
 
     private final Map<Integer, Slots> slots = new HashMap<>();
     private final Map<String, KnownKey> knownKeys = new HashMap<>();
+    private final Map<String, Boolean> moved = new HashMap<>();
     private final List<Insertion> insertions = new ArrayList<>();
     private final List<Advance> owned = new ArrayList<>();
     private final List<OutboxRow> events = new ArrayList<>();
@@ -62,13 +63,29 @@ final class Batch {
         return !events.isEmpty();
     }
 
+    /**
+     * Two trips to the database: what has to be known, and what follows from it. A connection
+     * carries out statements in the order in which they are sent, and answers in that order, so
+     * none waits for the one before; the first failure is the one that is told.
+     */
     Uni<Void> write(SqlConnection connection, LedgerStatements statements) {
-        return lockSlots(connection, statements)
-                .chain(() -> takeKeys(connection, statements))
-                .chain(() -> insertExecutions(connection, statements))
-                .chain(() -> advance(connection, statements))
-                .chain(() -> append(connection, statements))
-                .chain(() -> saveSlots(connection, statements));
+        return together(
+                        lockSlots(connection, statements),
+                        takeKeys(connection, statements),
+                        advance(connection, statements))
+                .invoke(this::settle)
+                .chain(
+                        () ->
+                                together(
+                                        insertExecutions(connection, statements),
+                                        takeSteps(connection, statements),
+                                        append(connection, statements),
+                                        saveSlots(connection, statements)));
+    }
+
+    @SafeVarargs
+    private static Uni<Void> together(Uni<Void>... sent) {
+        return Uni.join().all(sent).andFailFast().replaceWithVoid();
     }
 
     private Uni<Void> lockSlots(SqlConnection connection, LedgerStatements statements) {
@@ -100,17 +117,25 @@ final class Batch {
                         .replaceWithVoid();
     }
 
-    private Uni<Void> insertExecutions(SqlConnection connection, LedgerStatements statements) {
+    /** Who starts and who waits, and what was still its writer's to move. */
+    private void settle() {
         for (Pending.OfAcceptance write : acceptances) {
             if (!knownKeys.containsKey(write.key().id())) {
                 insertions.add(new Insertion(write.acceptance, takesSlot(write.acceptance)));
             }
         }
+        for (Pending.OfAdvance write : advances) {
+            Boolean wasHeld = moved.get(write.key().id());
+            if (wasHeld != null) {
+                own(write.advance, wasHeld);
+            }
+        }
+    }
+
+    private Uni<Void> insertExecutions(SqlConnection connection, LedgerStatements statements) {
         return insertions.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : statements
-                        .insertExecutions(connection, insertions)
-                        .chain(() -> takeSteps(connection, statements));
+                : statements.insertExecutions(connection, insertions);
     }
 
     private Uni<Void> takeSteps(SqlConnection connection, LedgerStatements statements) {
@@ -140,16 +165,11 @@ final class Batch {
     }
 
     private Uni<Void> advance(SqlConnection connection, LedgerStatements statements) {
-        List<Advance> all = advances.stream().map(it -> it.advance).toList();
-        return all.isEmpty()
+        return advances.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : statements
-                        .advance(connection, all)
-                        .invoke(
-                                moved ->
-                                        all.stream()
-                                                .filter(it -> moved.containsKey(it.key().id()))
-                                                .forEach(it -> own(it, moved.get(it.key().id()))))
+                        .advance(connection, advances.stream().map(it -> it.advance).toList())
+                        .invoke(moved::putAll)
                         .replaceWithVoid();
     }
 
@@ -190,14 +210,14 @@ final class Batch {
             events.addAll(advance.events());
             metrics.addAll(advance.metrics());
         }
-        return statements
-                .insertSteps(connection, owned)
-                .chain(() -> statements.closeWaits(connection, owned))
-                .chain(() -> statements.forestall(connection, owned))
-                .chain(() -> statements.openWaits(connection, owned))
-                .chain(() -> statements.insertLogs(connection, logs))
-                .chain(() -> statements.insertMetrics(connection, metrics))
-                .chain(() -> statements.insertEvents(connection, events));
+        return together(
+                statements.insertSteps(connection, owned),
+                statements.closeWaits(connection, owned),
+                statements.forestall(connection, owned),
+                statements.openWaits(connection, owned),
+                statements.insertLogs(connection, logs),
+                statements.insertMetrics(connection, metrics),
+                statements.insertEvents(connection, events));
     }
 
     private Uni<Void> saveSlots(SqlConnection connection, LedgerStatements statements) {
