@@ -6,6 +6,7 @@ import io.workflowmanagement.embedded.Ports;
 import io.workflowmanagement.embedded.PostgresAccess;
 import io.workflowmanagement.local.status.ComponentStatus;
 import io.workflowmanagement.local.status.SuiteStatus;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -81,7 +82,12 @@ public final class ChildSuite implements AutoCloseable {
     }
 
     public URI gateway() {
-        return URI.create("http://127.0.0.1:" + component("gateway").port());
+        return address("gateway");
+    }
+
+    /** Past the gateway: where a component that speaks HTTP does so. */
+    public URI address(String component) {
+        return URI.create("http://127.0.0.1:" + component(component).port());
     }
 
     public String bootstrapServers() {
@@ -139,6 +145,31 @@ public final class ChildSuite implements AutoCloseable {
     public boolean kill(String component) {
         long pid = pid(component);
         return pid != 0 && ProcessHandle.of(pid).map(ProcessHandle::destroyForcibly).orElse(false);
+    }
+
+    /** As {@link #kill}, and it is not started again until it is released. */
+    public boolean hold(String component) {
+        Path mark = DataFolder.held(data, component);
+        try {
+            Files.createDirectories(mark.getParent());
+            Files.createFile(mark);
+            if (kill(component)) {
+                return true;
+            }
+            Files.delete(mark);
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Lets it be started again. */
+    public void release(String component) {
+        try {
+            Files.delete(DataFolder.held(data, component));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Stops everything. */

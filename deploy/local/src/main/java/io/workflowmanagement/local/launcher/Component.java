@@ -3,15 +3,17 @@ package io.workflowmanagement.local.launcher;
 import io.workflowmanagement.embedded.Server;
 import io.workflowmanagement.local.status.ComponentStatus;
 import io.workflowmanagement.local.status.ComponentStatus.State;
+
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
  * A supervised process: when it dies it is started again, after a pause that grows while it keeps
- * dying and is short again once it has lived for a minute.
+ * dying and is short again once it has lived for a minute. While it is held it is not.
  */
 final class Component {
 
@@ -22,6 +24,7 @@ final class Component {
     private final String name;
     private final int port;
     private final Supplier<? extends Server> starter;
+    private final BooleanSupplier held;
     private final Executor threads;
     private final Observer observer;
 
@@ -39,15 +42,20 @@ final class Component {
         void died(Component component, String how, Duration pause);
     }
 
+    /**
+     * @param held whether it is not to be started again for now
+     */
     Component(
             String name,
             int port,
             Supplier<? extends Server> starter,
+            BooleanSupplier held,
             Executor threads,
             Observer observer) {
         this.name = name;
         this.port = port;
         this.starter = starter;
+        this.held = held;
         this.threads = threads;
         this.observer = observer;
     }
@@ -111,6 +119,10 @@ final class Component {
             pause = longer(pause);
         }
         observer.died(this, how, wait);
+        startAgainAfter(wait);
+    }
+
+    private void startAgainAfter(Duration wait) {
         CompletableFuture.runAsync(
                 this::startAgain,
                 CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS, threads));
@@ -121,6 +133,10 @@ final class Component {
             if (stopping) {
                 return;
             }
+        }
+        if (held.getAsBoolean()) {
+            startAgainAfter(FIRST_PAUSE);
+            return;
         }
         try {
             start();

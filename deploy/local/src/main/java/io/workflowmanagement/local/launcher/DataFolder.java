@@ -3,6 +3,7 @@ package io.workflowmanagement.local.launcher;
 import io.workflowmanagement.embedded.Folders;
 import io.workflowmanagement.embedded.PostgresServer;
 import io.workflowmanagement.local.status.SuiteStatus;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -49,6 +50,15 @@ final class DataFolder {
 
     Path log(String component) {
         return root.resolve("logs").resolve(component + ".log");
+    }
+
+    /** While this file is there, the component is not started again. */
+    Path held(String component) {
+        return held(root, component);
+    }
+
+    static Path held(Path root, String component) {
+        return root.resolve("held").resolve(component);
     }
 
     /** Says in a sentence when nothing can be kept here. */
@@ -118,7 +128,8 @@ final class DataFolder {
     /** Forgets databases, topics, secrets and logs. */
     void empty() {
         PostgresServer.deleteData(postgres());
-        List.of(kafka(), secrets(), root.resolve("logs")).forEach(Folders::delete);
+        List.of(kafka(), secrets(), root.resolve("logs"), root.resolve("held"))
+                .forEach(Folders::delete);
         SuiteStatus.delete(root);
     }
 

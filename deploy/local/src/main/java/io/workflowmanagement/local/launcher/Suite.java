@@ -11,8 +11,10 @@ import io.workflowmanagement.local.gateway.GatewayMain;
 import io.workflowmanagement.local.gateway.Upstreams;
 import io.workflowmanagement.local.sample.SampleMain;
 import io.workflowmanagement.local.status.SuiteStatus;
+
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -257,7 +259,8 @@ final class Suite implements Component.Observer {
     }
 
     private Component component(String name, int port, Supplier<? extends Server> starter) {
-        return new Component(name, port, starter, threads, this);
+        return new Component(
+                name, port, starter, () -> Files.exists(data.held(name)), threads, this);
     }
 
     private CompletableFuture<Void> run(Runnable task) {

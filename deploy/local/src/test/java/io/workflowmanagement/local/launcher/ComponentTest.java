@@ -8,6 +8,10 @@ import io.workflowmanagement.embedded.GuardedCommand;
 import io.workflowmanagement.embedded.GuardedProcess;
 import io.workflowmanagement.embedded.Server;
 import io.workflowmanagement.local.status.ComponentStatus.State;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -16,10 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ComponentTest {
 
@@ -28,6 +31,8 @@ class ComponentTest {
     @TempDir Path folder;
 
     private final List<Duration> pauses = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean held = new AtomicBoolean();
+    private final AtomicInteger looks = new AtomicInteger();
 
     @Test
     void startsAgainWhatDied() {
@@ -63,6 +68,27 @@ class ComponentTest {
     }
 
     @Test
+    void startsNothingAgainWhileItIsHeld() {
+        AtomicInteger starts = new AtomicInteger();
+        held.set(true);
+        Component component =
+                component(
+                        () -> {
+                            starts.incrementAndGet();
+                            return start(starts.get() == 1 ? List.of("true") : SLEEP);
+                        });
+
+        component.start();
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> looks.get() >= 3);
+        assertEquals(1, starts.get());
+        held.set(false);
+        await().atMost(Duration.ofSeconds(20)).until(() -> component.status().state() == State.UP);
+        component.stop();
+        assertEquals(List.of(Duration.ofMillis(250)), pauses);
+    }
+
+    @Test
     void keepsTryingWhateverAStartFailsWith() {
         AtomicInteger starts = new AtomicInteger();
         Component component =
@@ -90,6 +116,10 @@ class ComponentTest {
                 "sleeper",
                 1,
                 starter,
+                () -> {
+                    looks.incrementAndGet();
+                    return held.get();
+                },
                 ForkJoinPool.commonPool(),
                 new Component.Observer() {
                     @Override
