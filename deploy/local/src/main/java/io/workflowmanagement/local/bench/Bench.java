@@ -3,6 +3,8 @@ package io.workflowmanagement.local.bench;
 import io.vertx.core.Vertx;
 import io.workflowmanagement.local.client.Api;
 import io.workflowmanagement.local.launcher.ChildSuite;
+import io.workflowmanagement.local.trial.TrialFailed;
+
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,7 +79,7 @@ final class Bench {
         long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (api.postIfFound("/executions?wait=10", Workflows.start(workflow)).isEmpty()) {
             if (System.nanoTime() - deadline > 0) {
-                throw new BenchFailed("The workflow " + workflow + " can't be started after 30 s");
+                throw new TrialFailed("The workflow " + workflow + " can't be started after 30 s");
             }
         }
     }

@@ -3,20 +3,16 @@ package io.workflowmanagement.local.bench;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.workflowmanagement.local.client.Api;
-import io.workflowmanagement.local.launcher.ChildSuite;
-import java.io.PrintStream;
-import java.nio.file.Path;
+import io.workflowmanagement.local.trial.OwnSuite;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code deploy/bench}. */
 @Command(
@@ -36,8 +32,6 @@ import picocli.CommandLine.Spec;
             "Data and logs: WFM_BENCH_DATA (deploy/local/.bench), emptied by the next run."
         })
 final class BenchCommand implements Callable<Integer> {
-
-    private static final String ADMINISTRATOR = "bench@example.com";
 
     @Option(
             names = "--workflows",
@@ -85,31 +79,19 @@ final class BenchCommand implements Callable<Integer> {
             description = "Seconds that one run may take (${DEFAULT-VALUE}).")
     int atMostSeconds;
 
-    @Option(
-            names = "--json",
-            description = "Print the result as JSON; what happens goes to stderr.")
-    boolean json;
-
-    @Option(names = "--data", hidden = true, required = true)
-    Path data;
-
-    @Option(names = "--home", hidden = true, required = true)
-    Path home;
-
-    @Spec CommandSpec spec;
+    @Mixin OwnSuite own;
 
     @Override
-    public Integer call() {
+    public Integer call() throws Exception {
         for (String workflow : workflows) {
-            require(Set.of("W1", "W3").contains(workflow), "--workflows is W1, W3 or both");
+            own.require(Set.of("W1", "W3").contains(workflow), "--workflows is W1, W3 or both");
         }
-        require(executions > 0, "--executions is at least 1");
-        require(inFlight > 0, "--in-flight is at least 1");
-        require(warmUp > 0, "--warm-up is at least 1");
-        require(calm > 0, "--calm is at least 1");
-        require(answerAfterMs >= 0, "--answer-after is at least 0");
-        require(atMostSeconds > 0, "--at-most is at least 1");
-        PrintStream progress = json ? System.err : System.out;
+        own.requireFrom(1, "--executions", executions);
+        own.requireFrom(1, "--in-flight", inFlight);
+        own.requireFrom(1, "--warm-up", warmUp);
+        own.requireFrom(1, "--calm", calm);
+        own.requireFrom(0, "--answer-after", answerAfterMs);
+        own.requireFrom(1, "--at-most", atMostSeconds);
         Bench.Plan plan =
                 new Bench.Plan(
                         workflows,
@@ -119,20 +101,22 @@ final class BenchCommand implements Callable<Integer> {
                         calm,
                         Duration.ofMillis(answerAfterMs),
                         Duration.ofSeconds(atMostSeconds));
-        List<String> options = new ArrayList<>();
-        if (replicas != null) {
-            options.addAll(List.of("--replicas", replicas));
-        }
-        String password = UUID.randomUUID().toString();
-        progress.println("Starting a suite ...");
-        try (ChildSuite suite =
-                ChildSuite.start(home, data.toAbsolutePath(), ADMINISTRATOR, password, options)) {
-            Api api = new Api(suite.gateway());
-            api.signIn(ADMINISTRATOR, password);
-            List<Figures> figures = new Bench(suite, api, plan, progress).run();
-            long memory = suite.memoryBytes();
-            System.out.println(json ? asJson(figures, memory) : asText(figures, memory));
-        }
+        List<String> options = replicas == null ? List.of() : List.of("--replicas", replicas);
+        own.progress().println("Starting a suite ...");
+        String result =
+                own.use(
+                        options,
+                        (suite, administrator) -> {
+                            Api api = new Api(suite.gateway());
+                            api.signIn(administrator.email(), administrator.password());
+                            List<Figures> figures =
+                                    new Bench(suite, api, plan, own.progress()).run();
+                            long memory = suite.memoryBytes();
+                            return own.isJson()
+                                    ? asJson(figures, memory)
+                                    : asText(figures, memory);
+                        });
+        System.out.println(result);
         return 0;
     }
 
@@ -154,11 +138,5 @@ final class BenchCommand implements Callable<Integer> {
                         "memory of the suite afterwards %7d MiB (sum of PSS)"
                                 .formatted(memory >> 20))
                 .toString();
-    }
-
-    private void require(boolean holds, String otherwise) {
-        if (!holds) {
-            throw new ParameterException(spec.commandLine(), otherwise);
-        }
     }
 }

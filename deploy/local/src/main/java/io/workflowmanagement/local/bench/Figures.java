@@ -1,6 +1,7 @@
 package io.workflowmanagement.local.bench;
 
 import io.vertx.core.json.JsonObject;
+
 import java.util.Locale;
 
 /**
@@ -26,7 +27,7 @@ record Figures(
                 .put("calmP99Ms", rounded(calm.percentile(99)))
                 .put("cpuSecondsPerThousand", rounded(perThousand(used.cpuSeconds())))
                 .put("cpuSecondsPerThousandBy", cpu)
-                .put("commitsPerExecution", rounded(each(used.commits())))
+                .put("transactionsPerExecution", rounded(each(used.transactions())))
                 .put("databaseBytesPerExecution", Math.round(each(used.databaseBytes())))
                 .put("walBytesPerExecution", Math.round(each(used.walBytes())))
                 .put("topicBytesPerExecution", Math.round(each(used.topicBytes())));
@@ -51,7 +52,7 @@ record Figures(
                 "  ms to the end, 5 a second   %10.1f p50  %8.1f p99",
                 calm.percentile(50),
                 calm.percentile(99));
-        line(text, "  commits an execution        %10.3f", each(used.commits()));
+        line(text, "  transactions an execution   %10.3f", each(used.transactions()));
         line(text, "  database bytes an execution %10.0f", each(used.databaseBytes()));
         line(text, "  WAL bytes an execution      %10.0f", each(used.walBytes()));
         line(text, "  topic bytes an execution    %10.0f", each(used.topicBytes()));

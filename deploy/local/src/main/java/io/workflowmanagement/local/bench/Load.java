@@ -8,6 +8,8 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
+import io.workflowmanagement.local.trial.TrialFailed;
+
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
@@ -146,11 +148,11 @@ final class Load {
                         .join();
             } catch (CompletionException e) {
                 if (e.getCause() instanceof TimeoutException) {
-                    throw new BenchFailed(
+                    throw new TrialFailed(
                             "%d of %d executions ended within %d s: choose fewer with --executions"
                                     .formatted(ended, nanos.length, atMost.toSeconds()));
                 }
-                throw new BenchFailed(e.getCause().getMessage(), e.getCause());
+                throw new TrialFailed(e.getCause().getMessage(), e.getCause());
             }
         }
     }

@@ -3,6 +3,9 @@ package io.workflowmanagement.local.bench;
 import io.workflowmanagement.embedded.PostgresAccess;
 import io.workflowmanagement.local.launcher.ChildSuite;
 import io.workflowmanagement.local.status.ComponentStatus;
+import io.workflowmanagement.local.trial.Pause;
+import io.workflowmanagement.local.trial.TrialFailed;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,7 +18,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Reads what the suite has used so far. */
@@ -51,7 +53,7 @@ final class Meter {
                     number(statement, "SELECT pg_current_wal_insert_lsn() - '0/0'::pg_lsn"),
                     topicBytes());
         } catch (SQLException e) {
-            throw new BenchFailed("The database could not be measured: " + e.getMessage(), e);
+            throw new TrialFailed("The database could not be measured: " + e.getMessage(), e);
         }
     }
 
@@ -60,13 +62,13 @@ final class Meter {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (number(statement, "SELECT COUNT(*) FROM OutboxEvents") > 0) {
             if (System.nanoTime() - deadline > 0) {
-                throw new BenchFailed(
+                throw new TrialFailed(
                         "Events are still unsent after " + PATIENCE.toSeconds() + " s");
             }
-            pause(Duration.ofMillis(50));
+            Pause.of(Duration.ofMillis(50));
         }
         // Sessions report their statistics once a second.
-        pause(Duration.ofMillis(1_200));
+        Pause.of(Duration.ofMillis(1_200));
     }
 
     private Map<String, Double> cpu() {
@@ -126,26 +128,17 @@ final class Meter {
         }
     }
 
-    private static void pause(Duration pause) {
-        try {
-            TimeUnit.NANOSECONDS.sleep(pause.toNanos());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BenchFailed("Interrupted", e);
-        }
-    }
-
     /**
      * @param cpu seconds by component, its children's too
      * @param databaseBytes of execution-service's database
-     * @param commits of all databases
+     * @param transactions of all databases, those that only read too
      * @param walBytes written to the write-ahead log since the beginning
      * @param topicBytes of all topics of the suite
      */
     record Reading(
             Map<String, Double> cpu,
             long databaseBytes,
-            long commits,
+            long transactions,
             long walBytes,
             long topicBytes) {
 
@@ -157,7 +150,7 @@ final class Meter {
             return new Reading(
                     used,
                     databaseBytes - before.databaseBytes,
-                    commits - before.commits,
+                    transactions - before.transactions,
                     walBytes - before.walBytes,
                     topicBytes - before.topicBytes);
         }

@@ -3,27 +3,22 @@ package io.workflowmanagement.local.bench;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.workflowmanagement.local.client.Api;
+import io.workflowmanagement.local.trial.Workbench;
 
 /** Defines and publishes what is run. */
 final class Workflows {
 
-    private final Api api;
-    private final int workspace;
-    private final int project;
-    private final int environment;
+    private final Workbench workbench;
 
     /**
      * @param parallel how many executions the environment lets run at once
      */
     Workflows(Api api, String stubUrl, int parallel) {
-        this.api = api;
-        workspace = create("/workspaces", named("Benchmark"));
-        project = create("/projects", named("Benchmark").put("workspaceId", workspace));
-        environment =
-                create(
-                        "/environments",
-                        named("Benchmark")
-                                .put("projectId", project)
+        workbench =
+                new Workbench(
+                        api::post,
+                        "Benchmark",
+                        new JsonObject()
                                 .put("variables", new JsonObject().put("API_URL", stubUrl))
                                 .put(
                                         "configuration",
@@ -42,7 +37,7 @@ final class Workflows {
     /** One step: a GET. */
     int one() {
         int item = endpoint("W1 item", "GET", "/items/{itemId}", parameter("itemId"));
-        return publish(
+        return workbench.publish(
                 "W1", new JsonArray().add(step("item", item, 1).put("inputMapping", of("itemId"))));
     }
 
@@ -69,7 +64,7 @@ final class Workflows {
                 new JsonObject()
                         .put("orderId", "{steps.order.body.orderId}")
                         .put("comment", "for a {steps.item.output.tier} customer");
-        return publish(
+        return workbench.publish(
                 "W3",
                 new JsonArray()
                         .add(
@@ -83,46 +78,16 @@ final class Workflows {
                         .add(step("close", close, 3).put("inputMapping", closeInput)));
     }
 
-    private int publish(String name, JsonArray steps) {
-        int id =
-                create(
-                        "/workflows",
-                        named(name)
-                                .put("projectId", project)
-                                .put("environmentId", environment)
-                                .put("steps", steps));
-        api.post("/workflows/" + id + "/publish", new JsonObject());
-        return id;
-    }
-
     private int endpoint(String name, String method, String path, JsonObject... parameters) {
-        JsonArray all = new JsonArray();
-        for (JsonObject parameter : parameters) {
-            all.add(parameter);
-        }
-        return create(
-                "/endpoints",
-                named(name)
-                        .put("workspaceId", workspace)
-                        .put("method", method)
-                        .put("url", "{API_URL}" + path)
-                        .put("parameters", all));
-    }
-
-    private int create(String path, JsonObject content) {
-        return api.post(path, content).getInteger("id");
-    }
-
-    private static JsonObject named(String name) {
-        return new JsonObject().put("name", name);
+        return workbench.endpoint(name, method, "{API_URL}" + path, parameters);
     }
 
     private static JsonObject parameter(String name) {
-        return named(name).put("type", "Integer").put("isRequired", true);
+        return new JsonObject().put("name", name).put("type", "Integer").put("isRequired", true);
     }
 
     private static JsonObject text(String name) {
-        return named(name).put("type", "String").put("isRequired", true);
+        return new JsonObject().put("name", name).put("type", "String").put("isRequired", true);
     }
 
     private static JsonObject step(String key, int endpoint, int order) {

@@ -1,6 +1,10 @@
 package io.workflowmanagement.local.soak;
 
 import io.vertx.core.json.JsonObject;
+import io.workflowmanagement.local.trial.Administrator;
+import io.workflowmanagement.local.trial.Pause;
+import io.workflowmanagement.local.trial.TrialFailed;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,11 +32,19 @@ final class Client {
                     .build();
     private final String base;
     private final JsonObject credentials;
+    private final Duration patience;
     private Token token;
 
-    Client(URI gateway, String email, String password) {
+    /**
+     * @param absence how long nothing may be possible, beyond what a start takes
+     */
+    Client(URI gateway, Administrator administrator, Duration absence) {
         base = gateway + "/api/v1";
-        credentials = new JsonObject().put("email", email).put("password", password);
+        credentials =
+                new JsonObject()
+                        .put("email", administrator.email())
+                        .put("password", administrator.password());
+        patience = PATIENCE.plus(absence);
     }
 
     /** The answer to a request that makes or changes something. */
@@ -48,7 +60,7 @@ final class Client {
     String start(int workflow, String idempotencyKey, boolean unknownMeansWait) {
         JsonObject body =
                 new JsonObject().put("workflowId", workflow).put("input", new JsonObject());
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = deadline();
         while (true) {
             HttpResponse<String> answer = patiently("/executions", body, idempotencyKey, deadline);
             if (answer.statusCode() == 202) {
@@ -62,8 +74,7 @@ final class Client {
     }
 
     private JsonObject insist(String path, JsonObject body, String key, Set<Integer> good) {
-        HttpResponse<String> answer =
-                patiently(path, body, key, System.nanoTime() + PATIENCE.toNanos());
+        HttpResponse<String> answer = patiently(path, body, key, deadline());
         if (!good.contains(answer.statusCode())) {
             throw refused(path, answer);
         }
@@ -121,7 +132,7 @@ final class Client {
             return http.send(request.build(), BodyHandlers.ofString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new SoakFailed("Interrupted", e);
+            throw new TrialFailed("Interrupted", e);
         }
     }
 
@@ -130,15 +141,19 @@ final class Client {
         return Duration.ofSeconds(Math.max(1, Math.min(seconds, 10)));
     }
 
-    private static void pause(Duration pause, long deadline, String otherwise) {
+    private long deadline() {
+        return System.nanoTime() + patience.toNanos();
+    }
+
+    private void pause(Duration pause, long deadline, String otherwise) {
         if (System.nanoTime() - deadline > 0) {
-            throw new SoakFailed("Gave up after " + PATIENCE.toSeconds() + " s: " + otherwise);
+            throw new TrialFailed("Gave up after " + patience.toSeconds() + " s: " + otherwise);
         }
         Pause.of(pause);
     }
 
-    private static SoakFailed refused(String path, HttpResponse<String> answer) {
-        return new SoakFailed(
+    private static TrialFailed refused(String path, HttpResponse<String> answer) {
+        return new TrialFailed(
                 "POST %s was answered by %d: %s"
                         .formatted(path, answer.statusCode(), answer.body()));
     }

@@ -1,5 +1,6 @@
 package io.workflowmanagement.local.soak;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -8,7 +9,8 @@ import java.util.Random;
 /**
  * What is killed, and when.
  *
- * @param kills by the count of accepted executions at which each is due, least first
+ * @param kills by the count of accepted executions at which each is due, least first whatever the
+ *     order given
  */
 record KillPlan(List<Kill> kills) {
 
@@ -17,7 +19,7 @@ record KillPlan(List<Kill> kills) {
             List.of("execution", "postgres", "execution-2", "kafka");
 
     KillPlan {
-        kills = List.copyOf(kills);
+        kills = kills.stream().sorted(Comparator.comparingInt(Kill::afterAccepted)).toList();
     }
 
     /** The same for the same numbers. */
@@ -28,11 +30,32 @@ record KillPlan(List<Kill> kills) {
         for (int i = 0; i < kills; i++) {
             // Not before anything runs, and not when little is left to be hurt.
             int after = (int) (executions * (0.05 + 0.9 * random.nextDouble()));
-            all.add(new Kill(VICTIMS.get((turn + i) % VICTIMS.size()), Math.max(1, after)));
+            all.add(
+                    new Kill(
+                            VICTIMS.get((turn + i) % VICTIMS.size()),
+                            Math.max(1, after),
+                            Duration.ZERO));
         }
-        all.sort(Comparator.comparingInt(Kill::afterAccepted));
         return new KillPlan(all);
     }
 
-    record Kill(String component, int afterAccepted) {}
+    /** With one more, unless it would be away for no time at all. */
+    KillPlan with(Kill absence) {
+        if (absence.away().isZero()) {
+            return this;
+        }
+        List<Kill> all = new ArrayList<>(kills);
+        all.add(absence);
+        return new KillPlan(all);
+    }
+
+    /** How long nothing may be possible. */
+    Duration longestAbsence() {
+        return kills.stream().map(Kill::away).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
+    }
+
+    /**
+     * @param away how long it is not started again; zero for at once
+     */
+    record Kill(String component, int afterAccepted, Duration away) {}
 }

@@ -1,6 +1,7 @@
 package io.workflowmanagement.local.soak;
 
 import io.vertx.core.json.JsonObject;
+
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,6 +11,7 @@ import java.util.stream.Collectors;
  * What a soak comes to.
  *
  * @param kills how many of each process
+ * @param absences how long each was kept away
  * @param time from the first start to the last end
  * @param memory of each process, in bytes
  */
@@ -17,11 +19,13 @@ record Report(
         long seed,
         Verdict verdict,
         Map<String, Integer> kills,
+        Map<String, Duration> absences,
         Duration time,
         Map<String, Footprint> memory) {
 
     Report {
         kills = new TreeMap<>(kills);
+        absences = new TreeMap<>(absences);
         memory = new TreeMap<>(memory);
     }
 
@@ -47,6 +51,7 @@ record Report(
                 .put("endedTwice", verdict.endedTwice())
                 .put("unannounced", verdict.unannounced())
                 .put("kills", asJson(kills))
+                .put("awaySeconds", seconds(absences))
                 .put("seconds", time.toMillis() / 1000.0)
                 .put("memory", footprints);
     }
@@ -64,6 +69,7 @@ record Report(
         line(text, "ended without an event", verdict.unannounced());
         line(text, "kills", kills.values().stream().mapToInt(Integer::intValue).sum());
         kills.forEach((name, count) -> line(text, "  " + name, count));
+        absences.forEach((name, away) -> line(text, name + " away, s", (int) away.toSeconds()));
         text.append(
                 "%-28s %8.1f s, %.1f executions a second%n"
                         .formatted(
@@ -87,6 +93,12 @@ record Report(
     private static JsonObject asJson(Map<String, Integer> counts) {
         JsonObject json = new JsonObject();
         counts.forEach(json::put);
+        return json;
+    }
+
+    private static JsonObject seconds(Map<String, Duration> times) {
+        JsonObject json = new JsonObject();
+        times.forEach((name, time) -> json.put(name, time.toMillis() / 1000.0));
         return json;
     }
 

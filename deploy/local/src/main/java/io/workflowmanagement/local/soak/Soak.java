@@ -4,6 +4,9 @@ import io.workflowmanagement.local.launcher.ChildSuite;
 import io.workflowmanagement.local.launcher.Memory;
 import io.workflowmanagement.local.soak.KillPlan.Kill;
 import io.workflowmanagement.local.soak.Report.Footprint;
+import io.workflowmanagement.local.trial.Pause;
+import io.workflowmanagement.local.trial.TrialFailed;
+
 import java.io.PrintStream;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -30,6 +33,11 @@ final class Soak {
     private final Deque<Kill> due;
     private final PrintStream progress;
     private final Map<String, Integer> killed = new HashMap<>();
+    private final Map<String, Duration> absences = new HashMap<>();
+
+    /** Until when each stays away, on the clock of {@code System.nanoTime}. */
+    private final Map<String, Long> away = new HashMap<>();
+
     private final Map<String, Footprint> memory = new HashMap<>();
     private long began;
     private long told;
@@ -50,37 +58,69 @@ final class Soak {
         CompletableFuture<Void> starting =
                 CompletableFuture.runAsync(() -> workload.start(executions, rate));
         while (!starting.isDone()) {
-            killWhatIsDue(workload);
-            look(workload);
+            hurt(workload);
         }
         try {
             starting.join();
         } catch (CompletionException e) {
-            throw e.getCause() instanceof SoakFailed failed ? failed : e;
+            throw e.getCause() instanceof TrialFailed failed ? failed : e;
         }
-        // Kills that were due while their victim was down, or in the last moment.
-        while (!due.isEmpty()) {
-            killWhatIsDue(workload);
-            look(workload);
+        // Kills that were due while their victim was down or in the last moment, and absences.
+        while (!due.isEmpty() || !away.isEmpty()) {
+            hurt(workload);
         }
         awaitRecovery();
         awaitEnd(stored, executions);
         Duration time = Duration.ofNanos(System.nanoTime() - began);
         watchMemory();
-        return new Report(seed, verdict(workload, stored), killed, time, memory);
+        return new Report(seed, verdict(workload, stored), killed, absences, time, memory);
+    }
+
+    private void hurt(Workload workload) {
+        killWhatIsDue(workload);
+        letComeBack();
+        look(workload);
     }
 
     private void killWhatIsDue(Workload workload) {
         Kill next = due.peek();
-        if (next != null
-                && next.afterAccepted() <= workload.accepted().size()
-                && suite.kill(next.component())) {
-            due.remove();
-            killed.merge(next.component(), 1, Integer::sum);
-            say("%d accepted; killed %s", workload.accepted().size(), next.component());
-            // One that is killed again before it is noticed would count for two.
-            awaitGone(next.component());
+        if (next == null || next.afterAccepted() > workload.accepted().size() || !strike(next)) {
+            return;
         }
+        due.remove();
+        killed.merge(next.component(), 1, Integer::sum);
+        say(
+                "%d accepted; killed %s%s",
+                workload.accepted().size(),
+                next.component(),
+                next.away().isZero() ? "" : ", away for " + next.away().toSeconds() + " s");
+        // One that is killed again before it is noticed would count for two.
+        awaitGone(next.component());
+    }
+
+    private boolean strike(Kill kill) {
+        if (kill.away().isZero()) {
+            return suite.kill(kill.component());
+        }
+        boolean gone = suite.hold(kill.component());
+        if (gone) {
+            away.put(kill.component(), System.nanoTime() + kill.away().toNanos());
+            absences.merge(kill.component(), kill.away(), Duration::plus);
+        }
+        return gone;
+    }
+
+    private void letComeBack() {
+        away.entrySet()
+                .removeIf(
+                        each -> {
+                            boolean over = System.nanoTime() - each.getValue() >= 0;
+                            if (over) {
+                                suite.release(each.getKey());
+                                say("%s may come back", each.getKey());
+                            }
+                            return over;
+                        });
     }
 
     private void awaitGone(String component) {
@@ -94,7 +134,7 @@ final class Soak {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!suite.isUp()) {
             if (System.nanoTime() - deadline > 0) {
-                throw new SoakFailed(
+                throw new TrialFailed(
                         "The suite is not up again after %d s: %s. Logs: %s"
                                 .formatted(PATIENCE.toSeconds(), suite.components(), suite.logs()));
             }

@@ -1,17 +1,16 @@
 package io.workflowmanagement.local.soak;
 
-import io.workflowmanagement.local.launcher.ChildSuite;
-import java.io.PrintStream;
-import java.nio.file.Path;
+import io.workflowmanagement.local.soak.KillPlan.Kill;
+import io.workflowmanagement.local.trial.OwnSuite;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code deploy/soak}. */
 @Command(
@@ -21,7 +20,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Runs executions of three steps on a suite of its own, with two instances of"
                     + " execution-service, while those, the broker and the database are killed at"
-                    + " random.",
+                    + " random, and the latter two stay away for a while if asked.",
             "Everything stays on the loopback address, on free ports, and ends with the command."
         },
         footer = {
@@ -29,11 +28,10 @@ import picocli.CommandLine.Spec;
             "Exit code: 0 when every execution that was accepted completed, no recorded step was",
             "called again and none ended twice; 1 otherwise, or when the suite did not recover.",
             "Example: deploy/soak --executions 500 --kills 3 --seed 7",
+            "Example: deploy/soak --kills 0 --broker-away 10m --database-away 1m",
             "Data and logs: WFM_SOAK_DATA (deploy/local/.soak), emptied by the next run."
         })
 final class SoakCommand implements Callable<Integer> {
-
-    private static final String ADMINISTRATOR = "soak@example.com";
 
     @Option(
             names = "--executions",
@@ -60,51 +58,53 @@ final class SoakCommand implements Callable<Integer> {
     Long seed;
 
     @Option(
-            names = "--json",
-            description = "Print the result as JSON; what happens goes to stderr.")
-    boolean json;
+            names = "--broker-away",
+            converter = DurationOption.class,
+            description =
+                    "How long the broker stays away once, when a third was accepted: 10m, 30s."
+                            + " Not at all if not given.")
+    Duration brokerAway = Duration.ZERO;
 
-    @Option(names = "--data", hidden = true, required = true)
-    Path data;
+    @Option(
+            names = "--database-away",
+            converter = DurationOption.class,
+            description =
+                    "How long the database stays away once, when two thirds were accepted. Not at"
+                            + " all if not given.")
+    Duration databaseAway = Duration.ZERO;
 
-    @Option(names = "--home", hidden = true, required = true)
-    Path home;
-
-    @Spec CommandSpec spec;
+    @Mixin OwnSuite own;
 
     @Override
     public Integer call() throws Exception {
-        requireFrom(1, "--executions", executions);
-        requireFrom(0, "--kills", kills);
-        requireFrom(1, "--rate", rate);
+        own.requireFrom(1, "--executions", executions);
+        own.requireFrom(0, "--kills", kills);
+        own.requireFrom(1, "--rate", rate);
         long chosen = seed == null ? new Random().nextInt(1_000_000) : seed;
-        PrintStream progress = json ? System.err : System.out;
-        progress.printf(
-                "Soak: %d executions of three steps, at most %d started a second, %d kills, seed"
-                        + " %d%n",
-                executions, rate, kills, chosen);
-        Report report;
-        String password = UUID.randomUUID().toString();
-        try (ChildSuite suite =
-                        ChildSuite.start(
-                                home,
-                                data.toAbsolutePath(),
-                                ADMINISTRATOR,
-                                password,
-                                List.of("--replicas", "execution=2"));
-                CountingApi api = CountingApi.start(chosen)) {
-            KillPlan plan = KillPlan.random(kills, executions, chosen);
-            Client client = new Client(suite.gateway(), ADMINISTRATOR, password);
-            report = new Soak(suite, api, client, plan, progress).run(executions, rate, chosen);
-        }
-        System.out.println(json ? report.json().encodePrettily() : report.text());
+        KillPlan plan =
+                KillPlan.random(kills, executions, chosen)
+                        .with(new Kill("kafka", Math.max(1, executions / 3), brokerAway))
+                        .with(new Kill("postgres", Math.max(1, executions * 2 / 3), databaseAway));
+        own.progress()
+                .printf(
+                        "Soak: %d executions of three steps, at most %d started a second, %d"
+                                + " kills, seed %d%n",
+                        executions, rate, kills, chosen);
+        Report report =
+                own.use(
+                        List.of("--replicas", "execution=2"),
+                        (suite, administrator) -> {
+                            try (CountingApi api = CountingApi.start(chosen)) {
+                                Client client =
+                                        new Client(
+                                                suite.gateway(),
+                                                administrator,
+                                                plan.longestAbsence());
+                                return new Soak(suite, api, client, plan, own.progress())
+                                        .run(executions, rate, chosen);
+                            }
+                        });
+        System.out.println(own.isJson() ? report.json().encodePrettily() : report.text());
         return report.verdict().isGood() ? 0 : 1;
-    }
-
-    private void requireFrom(int least, String option, int value) {
-        if (value < least) {
-            throw new ParameterException(
-                    spec.commandLine(), "%s is %d: at least %d".formatted(option, value, least));
-        }
     }
 }

@@ -1,9 +1,9 @@
 package io.workflowmanagement.local.soak;
 
-import io.workflowmanagement.embedded.ServerFailed;
+import io.workflowmanagement.local.trial.TrialMain;
+
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import picocli.CommandLine;
 
 /** The program behind {@code deploy/soak}. */
 public final class SoakMain {
@@ -15,15 +15,6 @@ public final class SoakMain {
 
     public static void main(String[] arguments) {
         KAFKA.setLevel(Level.WARNING);
-        CommandLine command = new CommandLine(new SoakCommand());
-        command.setExecutionExceptionHandler(
-                (failure, line, parsed) -> {
-                    if (failure instanceof SoakFailed || failure instanceof ServerFailed) {
-                        line.getErr().println(failure.getMessage());
-                        return CommandLine.ExitCode.SOFTWARE;
-                    }
-                    throw failure;
-                });
-        System.exit(command.execute(arguments));
+        TrialMain.run(new SoakCommand(), arguments);
     }
 }

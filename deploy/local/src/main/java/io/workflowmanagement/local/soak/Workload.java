@@ -2,6 +2,9 @@ package io.workflowmanagement.local.soak;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.workflowmanagement.local.trial.Pause;
+import io.workflowmanagement.local.trial.Workbench;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -31,37 +34,21 @@ final class Workload {
 
     /** Defines it, and returns when it can be started. */
     static Workload define(Client client, String apiUrl) {
-        int workspace = create(client, "/workspaces", named("Soak"));
-        int project = create(client, "/projects", named("Soak").put("workspaceId", workspace));
-        JsonObject configuration =
-                new JsonObject().put("timeout", 86_400).put("maxConcurrentExecutions", 300);
-        int environment =
-                create(
-                        client,
-                        "/environments",
-                        named("Soak")
-                                .put("projectId", project)
-                                .put("configuration", configuration));
-        int endpoint =
-                create(
-                        client,
-                        "/endpoints",
-                        named("Soak")
-                                .put("workspaceId", workspace)
-                                .put("url", apiUrl + "/work")
-                                .put("method", "GET"));
+        Workbench workbench =
+                new Workbench(
+                        client::post,
+                        "Soak",
+                        new JsonObject()
+                                .put(
+                                        "configuration",
+                                        new JsonObject()
+                                                .put("timeout", 86_400)
+                                                .put("maxConcurrentExecutions", 300)));
+        int endpoint = workbench.endpoint("Soak", "GET", apiUrl + "/work");
         JsonArray steps = new JsonArray();
         STEPS.forEach(
                 key -> steps.add(new JsonObject().put("key", key).put("apiEndpointId", endpoint)));
-        int workflow =
-                create(
-                        client,
-                        "/workflows",
-                        named("Soak")
-                                .put("projectId", project)
-                                .put("environmentId", environment)
-                                .put("steps", steps));
-        client.post("/workflows/" + workflow + "/publish", new JsonObject());
+        int workflow = workbench.publish("Soak", steps);
         Workload workload = new Workload(client, workflow);
         workload.accepted.add(client.start(workflow, UUID.randomUUID().toString(), true));
         return workload;
@@ -106,13 +93,5 @@ final class Workload {
         } finally {
             room.release();
         }
-    }
-
-    private static JsonObject named(String name) {
-        return new JsonObject().put("name", name);
-    }
-
-    private static int create(Client client, String path, JsonObject content) {
-        return client.post(path, content).getInteger("id");
     }
 }

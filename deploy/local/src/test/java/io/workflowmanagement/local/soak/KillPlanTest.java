@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.workflowmanagement.local.soak.KillPlan.Kill;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
 
 class KillPlanTest {
 
@@ -31,6 +34,21 @@ class KillPlanTest {
         assertEquals(
                 plan.kills().stream().sorted(Comparator.comparingInt(Kill::afterAccepted)).toList(),
                 plan.kills());
+    }
+
+    @Test
+    void takesAnAbsenceInItsTurnAndNoneThatIsNone() {
+        Kill absence = new Kill("kafka", 500, Duration.ofMinutes(10));
+
+        KillPlan plan = KillPlan.random(4, 1_000, 42).with(absence);
+
+        assertEquals(5, plan.kills().size());
+        assertTrue(plan.kills().contains(absence));
+        assertEquals(
+                plan.kills().stream().sorted(Comparator.comparingInt(Kill::afterAccepted)).toList(),
+                plan.kills());
+        assertEquals(Duration.ofMinutes(10), plan.longestAbsence());
+        assertEquals(plan, plan.with(new Kill("postgres", 1, Duration.ZERO)));
     }
 
     @Test

@@ -1,19 +1,19 @@
-package io.workflowmanagement.local.soak;
+package io.workflowmanagement.local.trial;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** Waits on this thread. */
-final class Pause {
+public final class Pause {
 
     private Pause() {}
 
-    static void of(Duration pause) {
+    public static void of(Duration pause) {
         try {
             TimeUnit.NANOSECONDS.sleep(pause.toNanos());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new SoakFailed("Interrupted", e);
+            throw new TrialFailed("Interrupted", e);
         }
     }
 }
