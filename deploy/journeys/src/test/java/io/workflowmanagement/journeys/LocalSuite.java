@@ -1,7 +1,10 @@
 package io.workflowmanagement.journeys;
 
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
 import io.workflowmanagement.embedded.PostgresAccess;
 import io.workflowmanagement.local.launcher.ChildSuite;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -91,6 +94,23 @@ final class LocalSuite implements AutoCloseable {
     /** As {@code kill -9} does it. */
     void kill(String component) {
         suite.kill(component);
+    }
+
+    /** As {@link #kill}, and it stays away until it is released. */
+    void hold(String component) {
+        if (!suite.hold(component)) {
+            throw new AssertionError(component + " was down already");
+        }
+    }
+
+    /** Lets it be started again. */
+    void release(String component) {
+        suite.release(component);
+    }
+
+    /** What a service says of itself at {@code /q/health/ready}. */
+    Response readiness(String service) {
+        return RestAssured.given().get(suite.address(service) + "/q/health/ready");
     }
 
     /** Stops everything. */

@@ -3,17 +3,20 @@ package io.workflowmanagement.journeys;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.StringDeserializer;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads what is really on the topics, from their start. */
 record Topics(String bootstrapServers) {
@@ -22,9 +25,21 @@ record Topics(String bootstrapServers) {
     List<String> events(String topic, String key) {
         return read(Set.of(topic)).stream()
                 .filter(record -> key.equals(record.key()))
-                .map(record -> header(record, "ce_type"))
-                .map(type -> type.replaceFirst("^io\\.workflowmanagement\\.\\w+\\.", ""))
+                .map(Topics::name)
                 .toList();
+    }
+
+    /**
+     * As {@link #events} of each key; an event that was delivered again stands where it came first.
+     */
+    Map<String, List<String>> firstDeliveries(String topic) {
+        Set<String> ids = new HashSet<>();
+        return read(Set.of(topic)).stream()
+                .filter(record -> ids.add(header(record, "ce_id")))
+                .collect(
+                        Collectors.groupingBy(
+                                ConsumerRecord::key,
+                                Collectors.mapping(Topics::name, Collectors.toList())));
     }
 
     /** The ids of the events about this key, in their order. */
@@ -83,6 +98,10 @@ record Topics(String bootstrapServers) {
             text.append(new String(header.value(), UTF_8));
         }
         return text.append(' ').append(record.value()).toString();
+    }
+
+    private static String name(ConsumerRecord<String, String> record) {
+        return header(record, "ce_type").replaceFirst("^io\\.workflowmanagement\\.\\w+\\.", "");
     }
 
     private static String header(ConsumerRecord<String, String> record, String name) {
