@@ -63,6 +63,7 @@ record Candidate(
                 step.errorHandling(),
                 step.isOptional(),
                 step.timeoutSeconds(),
+                step.totalTimeoutSeconds(),
                 step.retryCount(),
                 step.retryDelaySeconds(),
                 step.condition(),

@@ -79,6 +79,10 @@ final class KindRules {
         }
         if (wait.delaySeconds() != null) {
             range("wait.delaySeconds", wait.delaySeconds(), 0, YEAR);
+            if (step.totalTimeoutSeconds() != null
+                    && step.totalTimeoutSeconds() <= wait.delaySeconds()) {
+                add("totalTimeoutSeconds", "must be more than wait.delaySeconds");
+            }
         }
         if (wait.until() != null) {
             text("wait.until", wait.until());

@@ -17,9 +17,10 @@ record StepBehaviour(
         @JsonProperty("wait") Wait pause,
         Callback callback,
         Decision decision,
-        SubWorkflow workflow) {
+        SubWorkflow workflow,
+        Integer totalTimeoutSeconds) {
 
-    static final StepBehaviour NONE = new StepBehaviour(null, null, null, null, null, null);
+    static final StepBehaviour NONE = new StepBehaviour(null, null, null, null, null, null, null);
 
     static StepBehaviour of(StepDraft draft) {
         return new StepBehaviour(
@@ -28,7 +29,8 @@ record StepBehaviour(
                 draft.pause(),
                 draft.callback(),
                 draft.decision(),
-                draft.workflow());
+                draft.workflow(),
+                draft.totalTimeoutSeconds());
     }
 
     @JsonIgnore

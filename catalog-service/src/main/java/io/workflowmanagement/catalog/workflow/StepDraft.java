@@ -26,6 +26,8 @@ import java.util.stream.Stream;
  * @param inputMapping parameter names to values; text is a template
  * @param outputMapping names to values over {@code response}; the response's body when absent
  * @param timeoutSeconds the longest one call may take; 30 when absent
+ * @param totalTimeoutSeconds the longest that the step may take with all its attempts, pauses and
+ *     waits, its items among them; as long as the execution may when absent
  * @param retryCount how often a failed call is tried again; 0 when absent
  * @param retryDelaySeconds the pause before the first retry; 1 when absent
  * @param condition an expression; runs always when absent
@@ -56,6 +58,7 @@ public record StepDraft(
         ErrorHandling errorHandling,
         Boolean isOptional,
         @Min(1) @Max(86_400) Integer timeoutSeconds,
+        @Min(1) @Max(366 * 86_400) Integer totalTimeoutSeconds,
         @Min(0) @Max(100) Integer retryCount,
         @Min(0) @Max(86_400) Integer retryDelaySeconds,
         @Size(max = 1000) String condition,
@@ -103,6 +106,7 @@ public record StepDraft(
                         errorHandling,
                         isOptional,
                         timeoutSeconds,
+                        totalTimeoutSeconds,
                         retryCount,
                         retryDelaySeconds,
                         condition,

@@ -136,6 +136,7 @@ class WorkflowStep {
                 errorHandling,
                 isOptional,
                 timeoutSeconds,
+                behaviour.totalTimeoutSeconds(),
                 retryCount,
                 retryDelaySeconds,
                 condition,

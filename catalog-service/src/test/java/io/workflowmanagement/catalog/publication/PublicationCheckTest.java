@@ -404,6 +404,7 @@ class PublicationCheckTest {
                 null,
                 null,
                 null,
+                null,
                 condition,
                 null,
                 null,

@@ -45,7 +45,8 @@ class WorkflowsTest {
                                     "errorHandling": {"onError": "continue", "retryOn": [503],
                                       "backoff": "exponential", "maxDelaySeconds": 60,
                                       "fallback": {"id": null}},
-                                    "isOptional": true, "timeoutSeconds": 5, "retryCount": 2,
+                                    "isOptional": true, "timeoutSeconds": 5,
+                                    "totalTimeoutSeconds": 90, "retryCount": 2,
                                     "retryDelaySeconds": 0},
                                    {"key": "find", "order": 1, "apiEndpointId": %d}]}
                                 """
@@ -67,6 +68,8 @@ class WorkflowsTest {
                 .body("steps.key", contains("find", "place"))
                 .body("steps[0].name", equalTo("find"))
                 .body("steps[0].timeoutSeconds", equalTo(30))
+                .body("steps[0].totalTimeoutSeconds", nullValue())
+                .body("steps[1].totalTimeoutSeconds", equalTo(90))
                 .body("steps[0].retryDelaySeconds", equalTo(1))
                 .body("steps[0].errorHandling.onError", equalTo("fail"))
                 .body("steps[1].inputMapping.n", contains(1, 2.50f))
@@ -179,6 +182,10 @@ class WorkflowsTest {
                 "{\"steps\": [{\"key\": \"a\", \"apiEndpointId\": ENDPOINT,"
                         + " \"colour\": \"red\"}]} | 400 |",
                 "{\"steps\": [null]} | 422 | steps[0]",
+                "{\"steps\": [{\"key\": \"a\", \"apiEndpointId\": ENDPOINT,"
+                        + " \"totalTimeoutSeconds\": 0}]} | 422 | steps[0].totalTimeoutSeconds",
+                "{\"steps\": [{\"key\": \"a\", \"kind\": \"Wait\", \"wait\": {\"delaySeconds\": 60},"
+                        + " \"totalTimeoutSeconds\": 60}]} | 422 | steps[0].totalTimeoutSeconds",
                 "{\"configuration\": {\"inputSchema\": 5}} | 400 |",
                 "{\"environmentId\": 999999999} | 404 |"
             })

@@ -63,6 +63,7 @@ final class ActiveExecution {
     private final Set<Call> calls = new HashSet<>();
     private final OpenWaits waits = new OpenWaits();
     private final RetryPauses pauses = new RetryPauses();
+    private final StepDeadlines deadlines;
 
     /** Where another execution may be starting, of which nothing is known yet. */
     private final Set<Place> starting = new HashSet<>();
@@ -71,6 +72,10 @@ final class ActiveExecution {
     private final Map<Place, CallbackToken> tokens = new HashMap<>();
 
     private Run run;
+
+    /** For which a timer runs, null for none. */
+    private Instant watchedDeadline;
+
     private Instant startedAt;
     private int rowVersion;
     private int sequence;
@@ -95,6 +100,8 @@ final class ActiveExecution {
         this.tools = tools;
         this.owner = owner;
         this.results = new StepResults(workflow);
+        this.deadlines =
+                new StepDeadlines(key -> workflow.step(key).definition().totalTimeoutSeconds());
         this.startedAt = execution.startedAt();
         this.rowVersion = execution.rowVersion();
     }
@@ -116,7 +123,9 @@ final class ActiveExecution {
     /** It was accepted as started: what its beginning tells is durable already. */
     void proceed(Transition beginning) {
         run = beginning.next();
+        deadlines.begin(beginning.tasks(), startedAt);
         watchTimeout();
+        watchDeadlines();
         perform(beginning.tasks());
     }
 
@@ -129,6 +138,7 @@ final class ActiveExecution {
         startedAt = tools.clock().instant();
         run = beginning.next();
         List<Task> tasks = beginning.tasks();
+        deadlines.begin(tasks, startedAt);
         Task.End end = null;
         for (RecordedStep step : takenOver) {
             List<Task> led = replay(step);
@@ -141,6 +151,7 @@ final class ActiveExecution {
                         : end == null ? List.copyOf(run.resume()) : List.of(end);
         httpCalls = 0;
         watchTimeout();
+        watchDeadlines();
         Story story = story();
         story.started(startedAt);
         tell(first, story, startedAt);
@@ -159,6 +170,7 @@ final class ActiveExecution {
             List<StepWait> known,
             String cancelledBy) {
         run = beginning.next();
+        deadlines.begin(beginning.tasks(), startedAt);
         recorded.forEach(this::replay);
         if (!run.isUndoing()) {
             turnAsRecorded();
@@ -178,7 +190,8 @@ final class ActiveExecution {
             perform(run.resume());
         }
         answered(waits.answered());
-        if (!over && calls.isEmpty() && run.isWaiting()) {
+        process(); // a step's time may be over
+        if (!over && !writing && calls.isEmpty() && run.isWaiting()) {
             rest();
         }
     }
@@ -253,7 +266,10 @@ final class ActiveExecution {
         if (it.httpStatus() != null) {
             httpCalls++;
         }
-        return apply(attempted.happening());
+        List<Task> led = apply(attempted.happening());
+        // What was taken over from another execution is older than this one.
+        deadlines.begin(led, it.completedAt().isBefore(startedAt) ? startedAt : it.completedAt());
+        return led;
     }
 
     /** A cancel or a time-out is no attempt: that it came stands in the execution's own row. */
@@ -308,6 +324,79 @@ final class ActiveExecution {
         later(left, () -> timedOut(timeout));
     }
 
+    private void watchDeadlines() {
+        Instant next = nextDeadline();
+        if (next != null && !next.equals(watchedDeadline)) {
+            watchedDeadline = next;
+            Duration left = Duration.between(tools.clock().instant(), next);
+            later(
+                    left.isNegative() ? Duration.ZERO : left.plusMillis(1),
+                    () -> {
+                        watchedDeadline = null;
+                        process();
+                    });
+        }
+    }
+
+    /** Null where no step under way is bounded. */
+    private Instant nextDeadline() {
+        return deadlines.isEmpty() ? null : deadlines.earliest(run.attempts().keySet());
+    }
+
+    /** A step whose time is over; an answer that was taken before counts. */
+    private Arrival overdue(Instant now) {
+        if (deadlines.isEmpty()) {
+            return null;
+        }
+        return run.attempts().entrySet().stream()
+                .filter(it -> deadlines.isOver(it.getKey(), now) && !isAnswered(it.getKey()))
+                .findFirst()
+                .map(it -> overdue(it.getKey(), it.getValue(), now))
+                .orElse(null);
+    }
+
+    private boolean isAnswered(Place place) {
+        StepWait wait = waits.of(place);
+        return wait != null && run.isParked(place) && wait.answer() != null;
+    }
+
+    /** Of items, the step fails as a whole, which its own record says. */
+    private Arrival overdue(Place place, int attempt, Instant now) {
+        String reason = deadlines.reason(place);
+        if (place.isItem()) {
+            return new Arrival(
+                    new Happening.Failed(Place.of(place.stepKey()), reason, false, null), null);
+        }
+        Attempted timedOut =
+                new Attempted(
+                        place,
+                        attempt,
+                        StepStatus.Failed,
+                        begunAt(place),
+                        now,
+                        null,
+                        null,
+                        null,
+                        null,
+                        reason,
+                        false,
+                        null,
+                        null);
+        return new Arrival(timedOut.happening(), timedOut);
+    }
+
+    /** Null where the attempt still pauses. */
+    private Instant begunAt(Place place) {
+        StepWait wait = waits.of(place);
+        return wait != null
+                ? wait.openedAt()
+                : calls.stream()
+                        .filter(it -> it.place.equals(place))
+                        .map(it -> it.begunAt)
+                        .findFirst()
+                        .orElse(null);
+    }
+
     private void timedOut(Duration timeout) {
         arrived.add(new Arrival(new Happening.TimedOut(timeout), null));
         process();
@@ -322,7 +411,8 @@ final class ActiveExecution {
         List<Task> tasks = new ArrayList<>();
         List<Runnable> afterwards = new ArrayList<>();
         boolean news = false;
-        Arrival arrival = arrived.poll();
+        Instant now = tools.clock().instant();
+        Arrival arrival = next(now);
         while (arrival != null && !run.hasEnded()) {
             if (arrival.isCurrent(run) && arrival.happening == null) {
                 news = true;
@@ -336,21 +426,28 @@ final class ActiveExecution {
                 news |= transition.next() != run;
                 run = transition.next();
                 tasks.addAll(transition.tasks());
+                deadlines.begin(transition.tasks(), arrival.at(now));
                 if (arrival.attempted != null) {
                     record(arrival.attempted, transition, story);
                 }
             }
-            arrival = arrived.poll();
+            arrival = next(now);
         }
+        watchDeadlines();
         if (!news) {
             return;
         }
         // What came later in the same write may have given it up again.
         tasks.removeIf(task -> task instanceof Task.Attempt attempt && !isCurrent(attempt));
         breakOffCalls();
-        Instant now = tools.clock().instant();
         tell(tasks, story, now);
         write(story, tasks, endIn(tasks), afterwards);
+    }
+
+    /** What has come counts before a deadline that has passed meanwhile. */
+    private Arrival next(Instant now) {
+        Arrival arrival = arrived.poll();
+        return arrival == null ? overdue(now) : arrival;
     }
 
     /** A token is durable before its URL is given to anybody. */
@@ -492,7 +589,7 @@ final class ActiveExecution {
                 story.logs(),
                 story.events(),
                 story.metrics(),
-                waits.changes(finish.status == ExecutionStatus.Waiting));
+                waits.changes(finish.status == ExecutionStatus.Waiting, nextDeadline()));
     }
 
     private static Task.Turn turn(List<Task> tasks) {
@@ -607,6 +704,10 @@ final class ActiveExecution {
         if (!isCurrent(task)) {
             return; // given up during its pause
         }
+        if (deadlines.isOver(task.place(), tools.clock().instant())) {
+            process();
+            return;
+        }
         if (!tools.instance().mayCall()) {
             // Whoever owns it when the database is back will do it; it may well be this instance.
             later(tools.settings().signals(), () -> attempt(task));
@@ -666,7 +767,7 @@ final class ActiveExecution {
      * @param again what to do when the database was away
      */
     private void call(Place place, Function<Opened, Uni<Attempted>> work, Runnable again) {
-        Call call = new Call(place);
+        Call call = new Call(place, tools.clock().instant());
         calls.add(call);
         call.answer =
                 tools.secrets()
@@ -916,10 +1017,12 @@ final class ActiveExecution {
     private static final class Call {
 
         private final Place place;
+        private final Instant begunAt;
         private Cancellable answer;
 
-        Call(Place place) {
+        Call(Place place, Instant begunAt) {
             this.place = place;
+            this.begunAt = begunAt;
         }
 
         void breakOff() {
@@ -946,6 +1049,11 @@ final class ActiveExecution {
             this.happening = happening;
             this.attempted = attempted;
             this.wait = wait;
+        }
+
+        /** What begins by it begins then, also for whoever reads its record. */
+        Instant at(Instant now) {
+            return attempted == null ? now : attempted.completedAt();
         }
 
         /** The answer to an attempt that was given up is no news. */

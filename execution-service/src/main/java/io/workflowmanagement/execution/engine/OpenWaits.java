@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What one execution waits for, and what of that is still to be written. */
 final class OpenWaits {
@@ -80,11 +81,17 @@ final class OpenWaits {
      * What has changed since the last time.
      *
      * @param rests whether the execution waits from now on
+     * @param atTheLatest when it goes on then, whatever it waits for; null for no time
      */
-    Waits changes(boolean rests) {
+    Waits changes(boolean rests, Instant atTheLatest) {
         Waits changes =
                 new Waits(
-                        rests ? earliest() : null, opened, closed, tokens, cancelled, forestalled);
+                        rests ? earliest(atTheLatest) : null,
+                        opened,
+                        closed,
+                        tokens,
+                        cancelled,
+                        forestalled);
         opened.clear();
         closed.clear();
         tokens.clear();
@@ -93,9 +100,9 @@ final class OpenWaits {
         return changes;
     }
 
-    private Instant earliest() {
-        return open.values().stream()
-                .map(StepWait::dueAt)
+    private Instant earliest(Instant atTheLatest) {
+        return Stream.concat(
+                        Stream.ofNullable(atTheLatest), open.values().stream().map(StepWait::dueAt))
                 .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder())
                 .orElse(null);

@@ -50,7 +50,8 @@ public sealed interface Happening {
     }
 
     /**
-     * The attempt failed.
+     * The attempt failed; of a step whose items are under way, all of it, such as when its time is
+     * over.
      *
      * @param retryable whether another attempt may mend it
      * @param retryAfter the shortest pause that the receiver asked for

@@ -232,6 +232,15 @@ public final class Run {
             beginItems(key);
         }
 
+        /** The step fails whatever its items do: what of them is under way is given up. */
+        void breakOff(String key, String reason) {
+            abandon(key);
+            underWay.keySet().removeIf(place -> place.stepKey().equals(key));
+            loops.remove(key);
+            tasks.add(new Task.Gather(key, reason));
+            leave(key, reason);
+        }
+
         private void abandon(String stepKey) {
             List.copyOf(underWay.entrySet()).stream()
                     .filter(it -> stepKey == null || it.getKey().stepKey().equals(stepKey))
@@ -353,6 +362,11 @@ public final class Run {
 
         @Override
         public Boolean failed(Happening.Failed it) {
+            String key = it.place().stepKey();
+            if (it.place().equals(Place.of(key)) && loops.containsKey(key)) {
+                move.breakOff(key, it.reason());
+                return true;
+            }
             return ifUnderWay(it.place(), () -> fail(it, underWay.get(it.place())));
         }
 

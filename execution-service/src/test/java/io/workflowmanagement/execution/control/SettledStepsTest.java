@@ -72,6 +72,7 @@ class SettledStepsTest {
                 new ErrorHandling(onError, null, null, null, null, null),
                 false,
                 5,
+                null,
                 0,
                 0,
                 null,

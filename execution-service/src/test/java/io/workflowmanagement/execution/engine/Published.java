@@ -134,6 +134,7 @@ public final class Published {
                         errors,
                         false,
                         5,
+                        null,
                         retries,
                         retryDelaySeconds,
                         condition,

@@ -310,6 +310,47 @@ class StepFaultTest {
         assertEquals(List.of("/say", "/after"), api.asked().stream().map(Asked::path).toList());
     }
 
+    /** Its time began when the step before it was recorded, not when it was taken over. */
+    @Test
+    void comesToTheSameEndOfAStepsTimeAfterATakeOver() throws SQLException {
+        Published workflow =
+                known(
+                        new Published(tenant)
+                                .configuration(3_600, 0, 1)
+                                .step(
+                                        "{'key':'a','endpoint':%s}"
+                                                .formatted(Published.endpoint(api.url() + "/a")))
+                                .step(
+                                        "{'key':'b','totalTimeoutSeconds':300,'endpoint':%s}"
+                                                .formatted(Published.endpoint(api.url() + "/b"))));
+        String other = ids.next();
+        leftovers.update(
+                "INSERT INTO EngineInstances VALUES (?, CURRENT_TIMESTAMP + INTERVAL '1 hour')",
+                other);
+        String id = ids.next();
+        leftovers.completed(id, "a", null, "{}");
+        leftovers.running(workflow, id, other);
+        for (String sql :
+                List.of(
+                        "UPDATE StepExecutions SET CompletedAt = CompletedAt"
+                                + " - INTERVAL '301 seconds' WHERE ExecutionId = ?",
+                        "UPDATE WorkflowExecutions SET Owner = NULL,"
+                                + " StartedAt = StartedAt - INTERVAL '6 minutes' WHERE Id = ?")) {
+            leftovers.update(sql, id);
+        }
+
+        client.awaitStatus(id, "Failed");
+
+        execution(id)
+                .body(
+                        "errorMessage",
+                        equalTo(
+                                "Step b: TimedOut: the step took longer than its"
+                                        + " totalTimeoutSeconds of 300."));
+        assertEquals(List.of(), api.asked());
+        leftovers.update("DELETE FROM EngineInstances WHERE Id = ?", other);
+    }
+
     private static Instant retryAt(String id) {
         String millis =
                 TestSql.query(

@@ -21,6 +21,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -211,6 +212,90 @@ class StepsTest {
 
         assertEquals(
                 List.of("/a", "/b", "/undo-a"), api.asked().stream().map(Asked::path).toList());
+    }
+
+    @Test
+    void boundsAStepWithAllItsAttemptsPausesAndItems() {
+        CountDownLatch held = new CountDownLatch(1);
+        api =
+                new StubApi(
+                        asked -> {
+                            if (asked.path().equals("/held")) {
+                                awaitQuietly(held);
+                            }
+                            return new Answered(asked.path().equals("/undo") ? 200 : 503, "{}");
+                        });
+        String bounded =
+                "{'key':'%s','order':1,'totalTimeoutSeconds':1,'retryCount':3,"
+                        + "'retryDelaySeconds':600,'timeoutSeconds':60,'errorHandling':"
+                        + "{'onError':'continue','fallback':'none'},'endpoint':%s%s}";
+        Published workflow =
+                new Published(tenant)
+                        .step(
+                                bounded.formatted(
+                                        "held", Published.endpoint(api.url() + "/held"), ""))
+                        .step(bounded.formatted("again", Published.endpoint(api.url() + "/a"), ""))
+                        .step(
+                                bounded.formatted(
+                                        "each",
+                                        Published.endpoint(api.url() + "/e"),
+                                        ",'forEach':{'items':'{[1,2,3]}','maxParallel':2}"))
+                        .publish();
+
+        String id =
+                client.start(workflow, "{}", "?wait=30")
+                        .body("status", equalTo("Completed"))
+                        .body("outputParameters.held", equalTo("none"))
+                        .body("outputParameters.again", equalTo("none"))
+                        .body("outputParameters.each", equalTo("none"))
+                        .extract()
+                        .path("id");
+
+        held.countDown();
+        String timedOut = "TimedOut: the step took longer than its totalTimeoutSeconds of 1.";
+        steps(id)
+                .body("items.findAll { it.stepKey == 'held' }.error", contains(timedOut))
+                .body("items.findAll { it.stepKey == 'again' }.error", hasItem(timedOut))
+                .body(
+                        "items.findAll { it.stepKey == 'each' && it.status == 'Failed'"
+                                + " && it.item == null }.error",
+                        contains(timedOut));
+    }
+
+    @Test
+    void failsAndUndoesWhenAStepTakesTooLong() {
+        api = new StubApi(this::echo);
+        Published workflow =
+                new Published(tenant)
+                        .step(
+                                "{'key':'a','endpoint':"
+                                        + Published.endpoint(api.url() + "/a", "name")
+                                        + ",'compensation':"
+                                        + undo("/undo-a", "x")
+                                        + "}")
+                        .step(
+                                "{'key':'agree','kind':'Decision','totalTimeoutSeconds':1,"
+                                        + "'decision':{'title':'?'}}")
+                        .publish();
+
+        // Nobody owns it while it waits.
+        client.start(workflow, "{}", "?wait=30")
+                .body("status", equalTo("Failed"))
+                .body(
+                        "errorMessage",
+                        equalTo(
+                                "Step agree: TimedOut: the step took longer than its"
+                                        + " totalTimeoutSeconds of 1."));
+
+        assertEquals(List.of("/a", "/undo-a"), api.asked().stream().map(Asked::path).toList());
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

@@ -75,6 +75,10 @@ final class RandomRun {
                     place.isItem() || place.undoes() ? new Completed(place) : new Skipped(place);
             case 9, 10, 11 -> new Interrupted(place);
             case 12, 13, 14, 15, 16, 17 -> new Failed(place, "Broken.", random.nextBoolean(), null);
+            case 18 ->
+                    place.undoes()
+                            ? new Completed(place)
+                            : new Failed(Place.of(place.stepKey()), "TimedOut.", false, null);
             default ->
                     expands
                             ? new Expanded(place.stepKey(), random.nextInt(6))

@@ -325,6 +325,44 @@ class RunTest {
     }
 
     @Test
+    void givesUpAllItemsOfAStepThatFailsAsAWhole() {
+        Run run =
+                Run.begin(plan(List.of(forEach("a", 2, true), step("b")), List.of(step("c"))))
+                        .next()
+                        .on(new Expanded("a", 5))
+                        .next()
+                        .on(new Parked(Place.of("a", 1)))
+                        .next();
+
+        Transition over = run.on(new Failed("a", "TimedOut.", false, null));
+
+        assertEquals(
+                List.of(new Abandon(Place.of("a", 1)), new Gather("a", "TimedOut.")), over.tasks());
+        assertEquals(Map.of(Place.of("b"), 1), over.next().attempts());
+        assertSame(over.next(), over.next().on(new Completed(Place.of("a", 0))).next());
+        assertSame(over.next(), over.next().on(new Failed("a", "Late.", false, null)).next());
+        assertEquals(
+                List.of(new Attempt("c", 1, ZERO)), over.next().on(new Completed("b")).tasks());
+    }
+
+    @Test
+    void undoesTheItemsOfAStepThatFailsAsAWhole() {
+        Run run =
+                Run.begin(inARow(undone(forEach("a", 2, false))))
+                        .next()
+                        .on(new Expanded("a", 3))
+                        .next()
+                        .on(new Completed(Place.of("a", 0)))
+                        .next();
+
+        assertEquals(
+                List.of(
+                        new Gather("a", "TimedOut."),
+                        new Attempt(Place.of("a", 0).undo(), 1, ZERO)),
+                run.on(new Failed("a", "TimedOut.", false, null)).tasks());
+    }
+
+    @Test
     void waitsWhileAllThatIsUnderWayDoes() {
         Run run = Run.begin(plan(List.of(step("a"), step("b")))).next();
 

@@ -12,6 +12,8 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param inputMapping parameter names to values; text is a template
  * @param outputMapping names to values over {@code response}; null takes the response's body
  * @param timeoutSeconds the longest one call may take, above 0
+ * @param totalTimeoutSeconds the longest that the step may take with all its attempts, pauses and
+ *     waits, above 0; null leaves that to its execution
  * @param retryCount how often a failed call is tried again, from 0
  * @param retryDelaySeconds the pause before the first retry
  * @param condition an expression; null runs always
@@ -33,6 +35,7 @@ public record StepDefinition(
         ErrorHandling errorHandling,
         boolean isOptional,
         int timeoutSeconds,
+        Integer totalTimeoutSeconds,
         int retryCount,
         int retryDelaySeconds,
         String condition,
