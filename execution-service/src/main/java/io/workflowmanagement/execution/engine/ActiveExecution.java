@@ -738,7 +738,14 @@ final class ActiveExecution {
         }
         int workflowId = workflow.step(it.stepKey()).definition().workflow().workflowId();
         return tools.startChild(execution, it.place(), workflowId, suspension.details())
-                .map(id -> it.suspended(new Suspension(StepKind.Workflow, null, null, id)))
+                .map(
+                        id ->
+                                it.suspended(
+                                        new Suspension(
+                                                StepKind.Workflow,
+                                                null,
+                                                id == null ? suspension.details() : null,
+                                                id)))
                 .onFailure(ChildRefused.class)
                 .recoverWithItem(refused -> it.failed(refused.getMessage()));
     }
@@ -791,6 +798,11 @@ final class ActiveExecution {
     private void attempted(Call call, Attempted attempted) {
         calls.remove(call);
         Attempted bounded = bounded(attempted);
+        StepWait foretold = foretold(bounded);
+        if (foretold != null) {
+            conclude(foretold);
+            return;
+        }
         if (bounded.suspension() == null) {
             arrived.add(new Arrival(bounded.happening(), bounded));
         } else {
@@ -799,20 +811,33 @@ final class ActiveExecution {
         process();
     }
 
+    /** What is known beforehand of what the attempt would wait for: null but in a test run. */
+    private StepWait foretold(Attempted it) {
+        if (it.status() != StepStatus.Waiting || callsFirst(it)) {
+            return null;
+        }
+        return tools.foretell(it.suspension() == null ? waits.of(it.place()) : wait(it));
+    }
+
     private Arrival suspended(Attempted it) {
+        return new Arrival(callsFirst(it) ? null : it.happening(), it, wait(it));
+    }
+
+    private static StepWait wait(Attempted it) {
         Suspension suspension = it.suspension();
-        StepWait wait =
-                StepWait.open(
-                        it.place(),
-                        suspension.kind(),
-                        it.startedAt(),
-                        suspension.dueAt(),
-                        suspension.childId(),
-                        Story.text(suspension.details()));
-        boolean callsFirst =
-                suspension.kind() == StepKind.Callback
-                        && workflow.step(it.stepKey()).endpoint() != null;
-        return new Arrival(callsFirst ? null : it.happening(), it, wait);
+        return StepWait.open(
+                it.place(),
+                suspension.kind(),
+                it.startedAt(),
+                suspension.dueAt(),
+                suspension.childId(),
+                Story.text(suspension.details()));
+    }
+
+    private boolean callsFirst(Attempted it) {
+        return it.suspension() != null
+                && it.suspension().kind() == StepKind.Callback
+                && workflow.step(it.stepKey()).endpoint() != null;
     }
 
     /** An item whose output would make the step's too large has failed. */
@@ -1003,7 +1028,13 @@ final class ActiveExecution {
 
         StepSettings stepSettings();
 
-        /** The id of the execution that the place runs, however often it is asked for. */
+        /** The answer to what a step is about to wait for; null where it has to wait. */
+        StepWait foretell(StepWait wait);
+
+        /**
+         * The id of the execution that the place runs, however often it is asked for; null where
+         * none is started.
+         */
         Uni<String> startChild(OwnedExecution parent, Place place, int workflowId, JsonNode input);
 
         /** Jitter only lengthens. */

@@ -1,6 +1,7 @@
 package io.workflowmanagement.execution.engine;
 
 import io.smallrye.mutiny.Uni;
+import io.workflowmanagement.execution.run.Place;
 import io.workflowmanagement.execution.workflow.CompiledStep;
 import io.workflowmanagement.kit.call.PreparedCall;
 import io.workflowmanagement.kit.call.Reply;
@@ -10,5 +11,13 @@ import java.time.Duration;
 /** Who answers a step's call: the endpoint itself, or a test run's canned answers. */
 interface Answerer {
 
-    Uni<Reply> send(CompiledStep step, PreparedCall call, Duration timeout, Redaction redaction);
+    /**
+     * @param place says whether it is the step, one of its items or its compensation
+     */
+    Uni<Reply> send(
+            CompiledStep step,
+            Place place,
+            PreparedCall call,
+            Duration timeout,
+            Redaction redaction);
 }

@@ -45,6 +45,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 
 /**
@@ -136,7 +137,7 @@ public class Engine {
         this.json = json;
         this.vertx = vertx;
         this.loop = vertx.getOrCreateContext();
-        this.tools = new EngineTools(ledger, attempts, true);
+        this.tools = new EngineTools(ledger, attempts, null);
     }
 
     void start(@Observes StartupEvent event) {
@@ -201,7 +202,10 @@ public class Engine {
 
     /**
      * Lets an execution take its way as one of this instance's would, but written down elsewhere,
-     * answered by others, and without pauses. It is nobody's: what the owner does not drop goes on.
+     * answered by others, without pauses and without other executions. It is nobody's: what the
+     * owner does not drop goes on.
+     *
+     * @param foretelling answers what is waited for, with null where it has to wait
      */
     void rehearse(
             OwnedExecution execution,
@@ -210,6 +214,7 @@ public class Engine {
             JsonNode input,
             Journal journal,
             Answerer answerer,
+            UnaryOperator<StepWait> foretelling,
             ActiveExecution.Owner owner,
             Consumer<ActiveExecution> begun) {
         onLoop(
@@ -220,7 +225,8 @@ public class Engine {
                                     workflow,
                                     environment,
                                     input,
-                                    new EngineTools(journal, attempts.answeredBy(answerer), false),
+                                    new EngineTools(
+                                            journal, attempts.answeredBy(answerer), foretelling),
                                     owner);
                     begun.accept(rehearsal);
                     rehearsal.start(beginning(workflow, environment), List.of());
@@ -824,12 +830,15 @@ public class Engine {
 
         private final Journal journal;
         private final StepAttempts attempts;
-        private final boolean pauses;
+        private final UnaryOperator<StepWait> foretelling;
 
-        EngineTools(Journal journal, StepAttempts attempts, boolean pauses) {
+        /**
+         * @param foretelling null where nothing is foretold: there, it pauses and starts others
+         */
+        EngineTools(Journal journal, StepAttempts attempts, UnaryOperator<StepWait> foretelling) {
             this.journal = journal;
             this.attempts = attempts;
-            this.pauses = pauses;
+            this.foretelling = foretelling;
         }
 
         @Override
@@ -883,11 +892,15 @@ public class Engine {
         }
 
         @Override
+        public StepWait foretell(StepWait wait) {
+            return foretelling == null ? null : foretelling.apply(wait);
+        }
+
+        @Override
         public Uni<String> startChild(
                 OwnedExecution parent, Place place, int workflowId, JsonNode input) {
-            if (!pauses) {
-                return Uni.createFrom()
-                        .failure(new Children.ChildRefused("A test run starts no other workflow."));
+            if (foretelling != null) {
+                return Uni.createFrom().nullItem();
             }
             return Background.on(loop, () -> children.of(parent, place, workflowId, input))
                     .chain(child -> accept(child).map(result -> idOf(child, result)))
@@ -907,7 +920,7 @@ public class Engine {
 
         @Override
         public Duration withJitter(Duration pause) {
-            if (!pauses) {
+            if (foretelling != null) {
                 return Duration.ZERO;
             }
             long most = pause.toMillis() * JITTER_PERCENT / 100;

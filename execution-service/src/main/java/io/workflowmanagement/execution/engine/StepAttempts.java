@@ -57,7 +57,7 @@ class StepAttempts {
             StepSettings stepSettings,
             CallbackSettings callbackSettings) {
         this(
-                (step, call, timeout, redaction) ->
+                (step, place, call, timeout, redaction) ->
                         calls.send(call, timeout, redaction, instance::mayCall),
                 json,
                 clock,
@@ -127,7 +127,7 @@ class StepAttempts {
 
     private Uni<Attempted> send(Trying trying, PreparedCall call, Scope visible) {
         JsonNode request = trying.masked(call.shown(trying.redaction, settings.requestBound()));
-        return answerer.send(trying.step, call, trying.timeout(), trying.redaction)
+        return answerer.send(trying.step, trying.place, call, trying.timeout(), trying.redaction)
                 .map(reply -> answered(trying, request, visible, reply))
                 .onFailure(CallFailed.class)
                 .recoverWithItem(failure -> trying.unanswered(request, (CallFailed) failure))

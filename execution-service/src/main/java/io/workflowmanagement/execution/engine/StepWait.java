@@ -34,6 +34,13 @@ record StepWait(
         return new StepWait(place, kind, openedAt, dueAt, childId, details, false, null);
     }
 
+    /**
+     * @param given JSON; null says that its time is over
+     */
+    StepWait answered(String given) {
+        return new StepWait(place, kind, openedAt, dueAt, childId, details, true, given);
+    }
+
     OpenedWait opened() {
         return new OpenedWait(
                 place.stepKey(), place.item(), kind, openedAt, dueAt, childId, details);

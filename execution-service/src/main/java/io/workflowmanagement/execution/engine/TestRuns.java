@@ -3,6 +3,7 @@ package io.workflowmanagement.execution.engine;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.workflowmanagement.execution.environment.Environment;
@@ -10,11 +11,14 @@ import io.workflowmanagement.execution.ledger.Advance;
 import io.workflowmanagement.execution.ledger.ExecutionKey;
 import io.workflowmanagement.execution.ledger.ExecutionStatus;
 import io.workflowmanagement.execution.ledger.StepRow;
+import io.workflowmanagement.execution.run.Place;
 import io.workflowmanagement.execution.workflow.CompiledStep;
 import io.workflowmanagement.execution.workflow.CompiledWorkflow;
 import io.workflowmanagement.kit.call.CallRefused;
 import io.workflowmanagement.kit.call.PreparedCall;
 import io.workflowmanagement.kit.call.Reply;
+import io.workflowmanagement.kit.definition.StepDefinition;
+import io.workflowmanagement.kit.definition.StepKind;
 import io.workflowmanagement.kit.definition.WorkflowDefinition;
 import io.workflowmanagement.kit.problem.Failure;
 import io.workflowmanagement.kit.secrets.Redaction;
@@ -53,7 +57,9 @@ public class TestRuns {
     }
 
     /**
-     * @param answers by step key, one for each attempt; the last one is given again
+     * @param answers by step key, and {@link #undoing} for its compensation: one for each time that
+     *     somebody is called or waited for; the last one is given again. A compensation without any
+     *     succeeds.
      */
     public Uni<TestRunOutcome> run(
             CompiledWorkflow workflow,
@@ -68,10 +74,19 @@ public class TestRuns {
                                 throw new Failure.TooMany(
                                         "As many test runs as may be are under way here.", 1);
                             }
-                            return begin(workflow, environment, input, new Rehearsal(answers))
+                            return begin(
+                                            workflow,
+                                            environment,
+                                            input,
+                                            new Rehearsal(workflow, answers))
                                     .onTermination()
                                     .invoke(underWay::decrementAndGet);
                         });
+    }
+
+    /** By what name the answers for a step's compensation go. */
+    public static String undoing(String stepKey) {
+        return stepKey + "/undo";
     }
 
     private Uni<TestRunOutcome> begin(
@@ -90,6 +105,7 @@ public class TestRuns {
                                     input,
                                     rehearsal::write,
                                     rehearsal::answer,
+                                    rehearsal::foretell,
                                     rehearsal,
                                     begun -> rehearsal.execution = begun);
                         })
@@ -135,7 +151,9 @@ public class TestRuns {
     /** One test run. All but its outcome is on the engine's loop. */
     private final class Rehearsal implements ActiveExecution.Owner {
 
+        private final CompiledWorkflow workflow;
         private final Map<String, List<CannedAnswer>> answers;
+        private final List<TestRunOutcome.Wait> waits = new ArrayList<>();
         private final Map<String, Integer> asked = new HashMap<>();
         private final Set<String> missing = new LinkedHashSet<>();
         private final List<StepRow> steps = new ArrayList<>();
@@ -143,7 +161,8 @@ public class TestRuns {
         private volatile ActiveExecution execution;
         private Advance last;
 
-        Rehearsal(Map<String, List<CannedAnswer>> answers) {
+        Rehearsal(CompiledWorkflow workflow, Map<String, List<CannedAnswer>> answers) {
+            this.workflow = workflow;
             this.answers = answers;
         }
 
@@ -157,17 +176,76 @@ public class TestRuns {
         }
 
         synchronized Uni<Reply> answer(
-                CompiledStep step, PreparedCall call, Duration timeout, Redaction redaction) {
-            String key = step.definition().key();
-            List<CannedAnswer> given = answers.getOrDefault(key, List.of());
-            if (given.isEmpty()) {
+                CompiledStep step,
+                Place place,
+                PreparedCall call,
+                Duration timeout,
+                Redaction redaction) {
+            String key = place.stepKey();
+            CannedAnswer given =
+                    place.undoes() ? next(undoing(key), CannedAnswer.NOTHING) : next(key, null);
+            if (given == null) {
                 missing.add(key);
                 return Uni.createFrom()
                         .failure(new CallRefused("The test has no answer for this step."));
             }
-            int attempt = asked.merge(key, 1, Integer::sum);
-            return Uni.createFrom()
-                    .item(given.get(Math.min(attempt, given.size()) - 1).reply(redaction));
+            return Uni.createFrom().item(given.reply(redaction));
+        }
+
+        /** A Wait passes at once; what others are to answer has an answer, or is waited for. */
+        synchronized StepWait foretell(StepWait wait) {
+            Place place = wait.place();
+            CannedAnswer given =
+                    wait.kind() == StepKind.Wait
+                            ? CannedAnswer.NOTHING
+                            : next(place.stepKey(), null);
+            if (given == null) {
+                missing.add(place.stepKey());
+            }
+            waits.add(
+                    new TestRunOutcome.Wait(
+                            place.stepKey(),
+                            place.isItem() ? place.item() : null,
+                            wait.kind(),
+                            wait.dueAt(),
+                            read(wait.details()),
+                            given != null));
+            return given == null ? null : answered(wait, given);
+        }
+
+        private StepWait answered(StepWait wait, CannedAnswer given) {
+            if (wait.kind() == StepKind.Workflow) {
+                return ended(wait, given);
+            }
+            return wait.answered(given.succeeds() ? String.valueOf(given.body()) : null);
+        }
+
+        private StepWait ended(StepWait wait, CannedAnswer given) {
+            StepDefinition step = workflow.step(wait.place().stepKey()).definition();
+            ExecutionStatus status =
+                    given.succeeds() ? ExecutionStatus.Completed : ExecutionStatus.Failed;
+            ObjectNode end =
+                    json.createObjectNode()
+                            .put("status", status.ordinal())
+                            .put("error", given.body() == null ? "" : given.body().asText());
+            end.set("output", given.body());
+            return StepWait.open(
+                            wait.place(),
+                            wait.kind(),
+                            wait.openedAt(),
+                            null,
+                            "of workflow " + step.workflow().workflowId(),
+                            null)
+                    .answered(end.toString());
+        }
+
+        private CannedAnswer next(String key, CannedAnswer absent) {
+            List<CannedAnswer> given = answers.getOrDefault(key, List.of());
+            if (given.isEmpty()) {
+                return absent;
+            }
+            int times = asked.merge(key, 1, Integer::sum);
+            return given.get(Math.min(times, given.size()) - 1);
         }
 
         @Override
@@ -200,6 +278,8 @@ public class TestRuns {
                                             new TestRunOutcome.Attempt(
                                                     row.stepKey(),
                                                     row.stepName(),
+                                                    row.item(),
+                                                    row.isCompensation(),
                                                     row.attempt(),
                                                     row.status(),
                                                     read(row.request()),
@@ -207,7 +287,8 @@ public class TestRuns {
                                                     read(row.output()),
                                                     row.error()))
                             .toList(),
-                    List.copyOf(missing));
+                    List.copyOf(missing),
+                    List.copyOf(waits));
         }
     }
 }

@@ -12,7 +12,8 @@ import java.util.Map;
  *
  * @param version a published version; the current one when absent
  * @param definition in the form of {@code WorkflowPublished}; what is not needed may be absent
- * @param answers by step key: an answer for each attempt, or a list, whose last one is given again
+ * @param answers by step key, and {@code <key>/undo} for its compensation: an answer for each call,
+ *     each callback, decision or other workflow, or a list, whose last one is given again
  */
 public record TrialRequest(
         Integer workflowId,

@@ -29,7 +29,10 @@ class TrialResource {
             summary = "Runs a workflow without calling anyone",
             description =
                     "With the given answers; it says which steps ran with what request, which were"
-                            + " skipped, and which answers are missing. Nothing is stored.")
+                            + " skipped, and which answers are missing. A Wait passes at once; a"
+                            + " Callback, a Decision and a Workflow take the answer's body, or are"
+                            + " waited for. Compensations succeed unless <key>/undo says otherwise."
+                            + " Nothing is stored.")
     public Uni<TestRunOutcome> run(@Valid @NotNull TrialRequest request) {
         return trials.run(request);
     }

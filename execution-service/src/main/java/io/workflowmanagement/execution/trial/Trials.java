@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.smallrye.mutiny.Uni;
+import io.workflowmanagement.execution.engine.CannedAnswer;
 import io.workflowmanagement.execution.engine.TestRunOutcome;
 import io.workflowmanagement.execution.engine.TestRunSettings;
 import io.workflowmanagement.execution.engine.TestRuns;
@@ -17,16 +18,29 @@ import io.workflowmanagement.execution.workflow.WorkflowNotFound;
 import io.workflowmanagement.execution.workflow.Workflows;
 import io.workflowmanagement.kit.caller.Access;
 import io.workflowmanagement.kit.definition.StepDefinition;
+import io.workflowmanagement.kit.definition.StepKind;
 import io.workflowmanagement.kit.definition.WorkflowDefinition;
 import io.workflowmanagement.kit.problem.Failure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Prepares test runs: finds or compiles the workflow, checks the input and the answers' names. */
 @ApplicationScoped
 class Trials {
+
+    /** What a step must have to be read, by its kind. */
+    private static final Map<String, String> PARTS =
+            Map.of(
+                    StepKind.Call.name(), "endpoint",
+                    StepKind.Wait.name(), "wait",
+                    StepKind.Callback.name(), "callback",
+                    StepKind.Decision.name(), "decision",
+                    StepKind.Workflow.name(), "workflow");
 
     private final Workflows workflows;
     private final Environments environments;
@@ -98,10 +112,13 @@ class Trials {
                     "definition.steps", "must be a list of 1 to " + settings.steps() + " steps");
         }
         for (int i = 0; i < steps.size(); i++) {
-            if (!steps.get(i).path("key").isTextual()
-                    || !steps.get(i).path("endpoint").isObject()) {
+            JsonNode step = steps.get(i);
+            String kind = step.path("kind").asText(StepKind.Call.name());
+            String part = PARTS.getOrDefault(kind, "kind");
+            if (!step.path("key").isTextual() || !step.path(part).isObject()) {
                 throw new Failure.Invalid(
-                        "definition.steps[" + i + "]", "needs a key and an endpoint");
+                        "definition.steps[" + i + "]",
+                        "needs a key and, as a " + kind + ", " + part);
             }
         }
         try {
@@ -136,8 +153,11 @@ class Trials {
     private static void check(CompiledWorkflow workflow, TrialRequest request) {
         Set<String> keys =
                 workflow.definition().steps().stream()
-                        .map(StepDefinition::key)
+                        .flatMap(step -> Stream.of(step.key(), TestRuns.undoing(step.key())))
                         .collect(Collectors.toSet());
+        workflow.definition().steps().stream()
+                .filter(step -> step.kind() == StepKind.Decision)
+                .forEach(step -> checkOptions(step, request.answers().get(step.key())));
         request.answers().keySet().stream()
                 .filter(key -> !keys.contains(key))
                 .findFirst()
@@ -146,6 +166,19 @@ class Trials {
                             throw new Failure.Invalid(
                                     "answers." + key, "is for no step of the workflow");
                         });
+    }
+
+    /** What nobody could decide would try nothing. */
+    private static void checkOptions(StepDefinition step, List<CannedAnswer> answers) {
+        List<String> options = step.decision().options();
+        for (CannedAnswer answer : answers == null ? List.<CannedAnswer>of() : answers) {
+            String option = answer.body() == null ? "" : answer.body().path("option").asText();
+            if (answer.status() < 300 && !options.contains(option)) {
+                throw new Failure.Invalid(
+                        "answers." + step.key(),
+                        "needs a body with an option of " + String.join(", ", options));
+            }
+        }
     }
 
     private static boolean hasDefinition(TrialRequest request) {

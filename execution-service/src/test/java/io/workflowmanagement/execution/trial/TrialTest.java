@@ -4,8 +4,11 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.WithTestResource;
@@ -109,6 +112,146 @@ class TrialTest {
                 .statusCode(200)
                 .body("status", equalTo("Completed"))
                 .body("output.double", equalTo(42));
+    }
+
+    @Test
+    void passesWaitsAtOnceAndTakesAnswersForWhatItWouldWaitFor() {
+        Published workflow = waiting();
+
+        trial(
+                        """
+                        {"workflowId": %d, "input": {"names": ["a", "b"]}, "answers": {
+                            "ask": [{"status": 202, "body": {}}, {"status": 200, "body": {"n": 5}}],
+                            "agree": {"status": 200, "body": {"option": "Approve"}},
+                            "run": [{"status": 200, "body": "first"}, {"status": 200, "body": "second"}]}}"""
+                                .formatted(workflow.workflowId()))
+                .statusCode(200)
+                .body("error", nullValue())
+                .body("status", equalTo("Completed"))
+                .body("output.ask.n", equalTo(5))
+                .body("output.agree.option", equalTo("Approve"))
+                .body("output.run", contains("first", "second"))
+                .body("missingAnswers", empty())
+                .body("waits.stepKey", contains("rest", "ask", "agree", "run", "run"))
+                .body(
+                        "waits.kind",
+                        contains("Wait", "Callback", "Decision", "Workflow", "Workflow"))
+                .body("waits.passed", everyItem(equalTo(true)))
+                .body("waits[0].dueAt", notNullValue())
+                .body("waits[2].details.title", equalTo("Ship 2?"))
+                .body("waits.item", contains(null, null, null, 0, 1))
+                .body("waits[4].details.name", equalTo("b"))
+                .body("steps.findAll { it.stepKey == 'run' }.item", hasItems(0, 1));
+    }
+
+    @Test
+    void saysWhatItWouldWaitFor() {
+        trial(
+                        """
+                        {"workflowId": %d, "input": {"names": []}, "answers": {
+                            "ask": {"status": 200, "body": {"n": 5}}}}"""
+                                .formatted(waiting().workflowId()))
+                .statusCode(200)
+                .body("status", equalTo("Waiting"))
+                .body("missingAnswers", contains("agree"))
+                .body("waits.passed", contains(true, true, false))
+                .body("waits[2].details.options", contains("Approve", "Reject"));
+    }
+
+    @Test
+    void letsWhatItWaitsForExpireOrFail() {
+        int workflow = waiting().workflowId();
+
+        trial(
+                        """
+                        {"workflowId": %d, "input": {"names": []}, "answers": {
+                            "ask": [{"status": 200}, {"status": 408}]}}"""
+                                .formatted(workflow))
+                .body("status", equalTo("Failed"))
+                .body("error", equalTo("Step ask: Expired: no callback came in time."));
+        trial(
+                        """
+                        {"workflowId": %d, "input": {"names": ["a"]}, "answers": {
+                            "ask": {"status": 200}, "run": {"status": 500, "body": "broken"},
+                            "agree": {"status": 200, "body": {"option": "Reject"}}}}"""
+                                .formatted(workflow))
+                .body("status", equalTo("Failed"))
+                .body(
+                        "error",
+                        equalTo("Step run: item 0: Execution of workflow 7 ended Failed: broken"));
+        trial(
+                        """
+                        {"workflowId": %d, "answers": {
+                            "agree": {"status": 200, "body": {"option": "Perhaps"}}}}"""
+                                .formatted(workflow))
+                .statusCode(422)
+                .body("violations[0].field", equalTo("answers.agree"))
+                .body("violations[0].message", containsString("Approve, Reject"));
+    }
+
+    @Test
+    void undoesWithoutAnAnswerOrWithItsOwn() {
+        Published workflow =
+                new Published(tenant)
+                        .step(
+                                "{'key':'reserve','endpoint':%1$s,'compensation':{'endpoint':%1$s,"
+                                                .formatted(Published.endpoint(NOWHERE + "/r"))
+                                        + "'timeoutSeconds':5}}")
+                        .step(
+                                "{'key':'ship','endpoint':%s}"
+                                        .formatted(Published.endpoint(NOWHERE + "/s")))
+                        .publish();
+        client.awaitPublished(workflow);
+        String answers =
+                "{\"workflowId\": %d, \"answers\": {\"reserve\": {\"status\": 200},"
+                                .formatted(workflow.workflowId())
+                        + " \"ship\": {\"status\": 400}%s}}";
+
+        trial(answers.formatted(""))
+                .body("status", equalTo("Failed"))
+                .body("error", equalTo("Step ship: The answer was HTTP 400."))
+                .body("steps.stepKey", contains("reserve", "ship", "reserve"))
+                .body("steps.compensation", contains(false, false, true))
+                .body("steps[2].status", equalTo("Completed"));
+        trial(answers.formatted(", \"reserve/undo\": {\"status\": 409}"))
+                .body("error", containsString("Step reserve not undone: The answer was HTTP 409."));
+    }
+
+    @Test
+    void runsADefinitionWithoutAnyCall() {
+        String definition =
+                """
+                {"definition": {"workspaceId": %d, "steps": [
+                    {"key": "rest", "order": 1, "kind": "Wait", "wait": %s}]}}""";
+
+        trial(definition.formatted(tenant.workspaceId(), "{\"delaySeconds\": 3600}"))
+                .statusCode(200)
+                .body("status", equalTo("Completed"))
+                .body("waits[0].kind", equalTo("Wait"));
+        trial(definition.formatted(tenant.workspaceId(), "null"))
+                .statusCode(422)
+                .body("violations[0].field", equalTo("definition.steps[0]"))
+                .body("violations[0].message", containsString("wait"));
+    }
+
+    private Published waiting() {
+        Published workflow =
+                new Published(tenant)
+                        .step("{'key':'rest','kind':'Wait','wait':{'delaySeconds':3600}}")
+                        .step(
+                                "{'key':'ask','kind':'Callback','callback':{'expiresInSeconds':60},"
+                                        + "'endpoint':%s}"
+                                                .formatted(Published.endpoint(NOWHERE + "/a")))
+                        .step(
+                                "{'key':'agree','kind':'Decision','decision':"
+                                        + "{'title':'Ship {input.names.size()}?'}}")
+                        .step(
+                                "{'key':'run','kind':'Workflow','workflow':{'workflowId':7},"
+                                        + "'forEach':{'items':'{input.names}','maxParallel':1},"
+                                        + "'inputMapping':{'name':'{item}'}}")
+                        .publish();
+        client.awaitPublished(workflow);
+        return workflow;
     }
 
     @Test
