@@ -3,6 +3,7 @@ package io.workflowmanagement.execution.run;
 import static java.time.Duration.ZERO;
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -106,6 +107,15 @@ class RunTest {
     }
 
     @Test
+    void pausesAsLongAsTheStepSaysThoughTheReceiverAsksForLess() {
+        Run run = Run.begin(inARow(retried("a", 1, Backoff.fixed, null))).next();
+
+        Transition again = run.on(new Failed("a", "HTTP 429", true, ofSeconds(1)));
+
+        assertEquals(List.of(new Attempt("a", 2, ofSeconds(3))), again.tasks());
+    }
+
+    @Test
     void doesNotTryAgainWhatNoAttemptCanMend() {
         Run run = Run.begin(inARow(retried("a", 2, Backoff.fixed, null))).next();
 
@@ -138,6 +148,21 @@ class RunTest {
     }
 
     @Test
+    void goesWhereTheFirstOfTwoFailuresLeads() {
+        Run run =
+                Run.begin(
+                                plan(
+                                        List.of(leadingTo("a", "c"), leadingTo("b", "d")),
+                                        List.of(step("c")),
+                                        List.of(step("d"))))
+                        .next();
+
+        assertEquals(
+                List.of(new Attempt("c", 1, ZERO)),
+                run.on(failed("a")).next().on(failed("b")).tasks());
+    }
+
+    @Test
     void runsStepsOfOneOrderTogetherAndWaitsForAll() {
         Transition beginning = Run.begin(plan(List.of(step("a"), step("b")), List.of(step("c"))));
 
@@ -159,6 +184,15 @@ class RunTest {
 
         assertEquals(List.of(), first.tasks());
         assertEquals(List.of(new End(Ending.FAILED, "Step a: HTTP 503")), second.tasks());
+    }
+
+    @Test
+    void failsForTheFirstOfTwoReasons() {
+        Run run = Run.begin(plan(List.of(step("a"), step("b")))).next();
+
+        Transition end = run.on(new Failed("b", "HTTP 400", false, null)).next().on(failed("a"));
+
+        assertEquals(List.of(new End(Ending.FAILED, "Step b: HTTP 400")), end.tasks());
     }
 
     @Test
@@ -192,6 +226,37 @@ class RunTest {
     }
 
     @Test
+    void countsDeathsInAStepOverItsRetries() {
+        Run run = Run.begin(inARow(retried("a", 1, Backoff.fixed, null))).next();
+
+        Transition end =
+                run.on(new Interrupted("a"))
+                        .next()
+                        .on(failed("a"))
+                        .next()
+                        .on(new Interrupted("a"))
+                        .next()
+                        .on(new Interrupted("a"));
+
+        assertTrue(end.next().hasEnded());
+    }
+
+    @Test
+    void failsThoughAStepMayFailWhenItsOwnersDiedThreeTimesInIt() {
+        Run run = Run.begin(inARow(optional("a"), step("b"))).next();
+
+        Run end =
+                run.on(new Interrupted("a"))
+                        .next()
+                        .on(new Interrupted("a"))
+                        .next()
+                        .on(new Interrupted("a"))
+                        .next();
+
+        assertTrue(end.hasEnded());
+    }
+
+    @Test
     void endsWhenSomebodyAsksForIt() {
         Run run = Run.begin(inARow(step("a"), step("b"))).next();
 
@@ -216,9 +281,13 @@ class RunTest {
     void changesNothingAfterTheEnd() {
         Run ended = Run.begin(inARow(step("a"))).next().on(new Completed("a")).next();
 
+        assertFalse(ended.isWaiting());
+        assertFalse(ended.isUndoing());
         for (Happening late :
                 List.of(
                         new Completed("a"),
+                        new Parked(Place.of("a")),
+                        new Skipped("a"),
                         failed("a"),
                         new Interrupted("a"),
                         new CancelRequested("user/3"),
@@ -313,6 +382,99 @@ class RunTest {
     }
 
     @Test
+    void failsForTheFirstItemThatFailed() {
+        Run run = Run.begin(inARow(forEach("a", 2, false))).next().on(new Expanded("a", 5)).next();
+
+        Transition end =
+                run.on(failed(Place.of("a", 1)))
+                        .next()
+                        .on(new Failed(Place.of("a", 0), "HTTP 400", false, null));
+
+        assertEquals(new Gather("a", "item 1: HTTP 503"), end.tasks().get(0));
+    }
+
+    @Test
+    void givesUpItemsThatWaitWhenAnotherFailsAndNoOtherStep() {
+        Run run =
+                Run.begin(plan(List.of(forEach("a", 2, false), step("b"))))
+                        .next()
+                        .on(new Expanded("a", 2))
+                        .next()
+                        .on(new Parked(Place.of("b")))
+                        .next()
+                        .on(new Parked(Place.of("a", 0)))
+                        .next();
+
+        Transition failed = run.on(failed(Place.of("a", 1)));
+
+        assertEquals(
+                List.of(
+                        new Abandon(Place.of("a", 0)),
+                        new Gather("a", "item 1: HTTP 503"),
+                        new Abandon(Place.of("b")),
+                        new End(Ending.FAILED, "Step a: item 1: HTTP 503")),
+                failed.tasks());
+    }
+
+    @Test
+    void leavesAnotherStepWaitingWhenTheItemsOfOneThatMayFailAreGivenUp() {
+        PlannedStep mayFail =
+                new PlannedStep(
+                        "a", 0, ofSeconds(3), Backoff.fixed, null, true, null, 2, false, null);
+        Run run =
+                Run.begin(plan(List.of(mayFail, step("b"))))
+                        .next()
+                        .on(new Expanded("a", 2))
+                        .next()
+                        .on(new Parked(Place.of("b")))
+                        .next()
+                        .on(new Parked(Place.of("a", 0)))
+                        .next();
+
+        Transition failed = run.on(failed(Place.of("a", 1)));
+
+        assertEquals(
+                List.of(new Abandon(Place.of("a", 0)), new Gather("a", "item 1: HTTP 503")),
+                failed.tasks());
+        assertTrue(failed.next().isWaiting());
+    }
+
+    @Test
+    void beginsNoMoreItemsWhenAnotherStepFailed() {
+        Run run =
+                Run.begin(plan(List.of(forEach("a", 1, false), step("b"))))
+                        .next()
+                        .on(new Expanded("a", 3))
+                        .next()
+                        .on(failed("b"))
+                        .next();
+
+        assertEquals(
+                List.of(
+                        new Gather("a", "The execution fails."),
+                        new End(Ending.FAILED, "Step b: HTTP 503")),
+                run.on(new Completed(Place.of("a", 0))).tasks());
+    }
+
+    @Test
+    void forgetsTheItemsThatItGaveUpForAFailure() {
+        Run run =
+                Run.begin(plan(List.of(undone("x")), List.of(forEach("a", 1, false), step("b"))))
+                        .next()
+                        .on(new Completed("x"))
+                        .next()
+                        .on(new Expanded("a", 3))
+                        .next()
+                        .on(new Parked(Place.of("a", 0)))
+                        .next()
+                        .on(failed("b"))
+                        .next();
+
+        assertTrue(run.isUndoing());
+        assertSame(run, run.on(new Failed("a", "TimedOut.", false, null)).next());
+    }
+
+    @Test
     void goesOnWithTheOtherItemsWhereAFailureMayBe() {
         Run run = Run.begin(inARow(forEach("a", 1, true))).next().on(new Expanded("a", 2)).next();
 
@@ -371,6 +533,7 @@ class RunTest {
 
         assertEquals(false, one.isWaiting());
         assertEquals(true, both.isWaiting());
+        assertSame(both, both.on(new Parked(Place.of("a"))).next());
         assertEquals(List.of(), both.resume());
         assertEquals(List.of(), both.on(new Interrupted("a")).tasks());
         assertEquals(false, both.on(new Completed("a")).next().hasEnded());
@@ -428,6 +591,32 @@ class RunTest {
         assertEquals(List.of(new Attempt(Place.of("a").undo(), 1, ZERO)), given.tasks());
         assertEquals(
                 List.of(new End(Ending.FAILED, "Step c: HTTP 503 Step b not undone: HTTP 503")),
+                end.tasks());
+    }
+
+    @Test
+    void undoesTheOthersThoughOwnersDiedThreeTimesInOne() {
+        Run run =
+                Run.begin(inARow(undone("a"), undone("b"), step("c")))
+                        .next()
+                        .on(new Completed("a"))
+                        .next()
+                        .on(new Completed("b"))
+                        .next()
+                        .on(failed("c"))
+                        .next();
+        Interrupted death = new Interrupted(Place.of("b").undo());
+
+        Transition given = run.on(death).next().on(death).next().on(death);
+        Transition end = given.next().on(new Completed(Place.of("a").undo()));
+
+        assertEquals(List.of(new Attempt(Place.of("a").undo(), 1, ZERO)), given.tasks());
+        assertEquals(
+                List.of(
+                        new End(
+                                Ending.FAILED,
+                                "Step c: HTTP 503 Step b not undone: the instance that ran it died"
+                                        + " 3 times in it.")),
                 end.tasks());
     }
 
