@@ -351,6 +351,33 @@ class StepFaultTest {
         leftovers.update("DELETE FROM EngineInstances WHERE Id = ?", other);
     }
 
+    @Test
+    void callsNoItemAgainOfAStepWhoseTimeWasOver() throws SQLException {
+        Published workflow =
+                known(
+                        new Published(tenant)
+                                .step(
+                                        "{'key':'send','endpoint':"
+                                                + Published.endpoint(api.url() + "/send", "name")
+                                                + ",'forEach':{'items':'{input.names}',"
+                                                + "'maxParallel':1},'errorHandling':"
+                                                + "{'onError':'continue','fallback':'none'}}")
+                                .step(
+                                        "{'key':'after','endpoint':%s}"
+                                                .formatted(
+                                                        Published.endpoint(api.url() + "/after"))));
+        String id = ids.next();
+        leftovers.attempt(id, "send", null, false, 1, 5, "[\"a\",\"b\",\"c\"]");
+        leftovers.completed(id, "send", 0, "{}");
+        leftovers.attempt(id, "send", null, false, 1, 2, null);
+        leftovers.running(workflow, id, ids.next());
+
+        client.awaitStatus(id, "Completed");
+
+        assertEquals(List.of("/after"), api.asked().stream().map(Asked::path).toList());
+        execution(id).body("outputParameters.send", equalTo("none"));
+    }
+
     private static Instant retryAt(String id) {
         String millis =
                 TestSql.query(

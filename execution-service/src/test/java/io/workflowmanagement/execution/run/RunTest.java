@@ -660,9 +660,55 @@ class RunTest {
                 List.of(new CancelRequested("user/4"), new TimedOut(ofSeconds(1)), failed("b"))) {
             assertSame(turned.next(), turned.next().on(stop).next());
         }
+        Transition end = turned.next().on(new Completed(Place.of("a").undo()));
+        assertEquals(List.of(new End(Ending.CANCELLED, "Cancelled by user/3.")), end.tasks());
+        assertFalse(end.next().isUndoing());
+    }
+
+    @Test
+    void givesUpWhatWaitsAndWhatIsUnderWayWhenItIsStopped() {
+        Run run =
+                Run.begin(plan(List.of(undone("a"), step("b"), forEach("c", 2, false))))
+                        .next()
+                        .on(new Completed("a"))
+                        .next()
+                        .on(new Parked(Place.of("b")))
+                        .next()
+                        .on(new Expanded("c", 3))
+                        .next();
+
+        Transition turned = run.on(new TimedOut(ofSeconds(9)));
+
+        String reason = "The execution took longer than its environment's timeout of 9 s.";
+        assertEquals(
+                List.of(
+                        new Abandon(Place.of("b")),
+                        new Turn(Ending.FAILED, reason),
+                        new Attempt(Place.of("a").undo(), 1, ZERO)),
+                turned.tasks());
+        assertEquals(Map.of(Place.of("a").undo(), 1), turned.next().attempts());
+        for (Happening late :
+                List.of(
+                        new Completed(Place.of("c", 0)),
+                        new Failed("c", "TimedOut.", false, null),
+                        new Completed("b"))) {
+            assertSame(turned.next(), turned.next().on(late).next());
+        }
+    }
+
+    /** The first is what a take-over reads, the second what it then hears of again. */
+    @Test
+    void turnsOnceAsItWasRecorded() {
+        Run run = Run.begin(inARow(undone("a"), step("b"))).next().on(new Completed("a")).next();
+        Happening recorded = new Happening.Turned(Ending.CANCELLED, "Cancelled by user/3.");
+
+        Run turned = run.on(recorded).next();
+
+        assertTrue(turned.isUndoing());
+        assertSame(turned, turned.on(recorded).next());
         assertEquals(
                 List.of(new End(Ending.CANCELLED, "Cancelled by user/3.")),
-                turned.next().on(new Completed(Place.of("a").undo())).tasks());
+                turned.on(new Completed(Place.of("a").undo())).tasks());
     }
 
     /**
