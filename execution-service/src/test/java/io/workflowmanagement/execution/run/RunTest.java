@@ -1,5 +1,12 @@
 package io.workflowmanagement.execution.run;
 
+import static io.workflowmanagement.execution.run.Plans.failed;
+import static io.workflowmanagement.execution.run.Plans.inARow;
+import static io.workflowmanagement.execution.run.Plans.leadingTo;
+import static io.workflowmanagement.execution.run.Plans.optional;
+import static io.workflowmanagement.execution.run.Plans.plan;
+import static io.workflowmanagement.execution.run.Plans.retried;
+import static io.workflowmanagement.execution.run.Plans.step;
 import static java.time.Duration.ZERO;
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -9,20 +16,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.workflowmanagement.execution.run.Happening.CancelRequested;
 import io.workflowmanagement.execution.run.Happening.Completed;
-import io.workflowmanagement.execution.run.Happening.Expanded;
 import io.workflowmanagement.execution.run.Happening.Failed;
 import io.workflowmanagement.execution.run.Happening.Interrupted;
 import io.workflowmanagement.execution.run.Happening.Parked;
 import io.workflowmanagement.execution.run.Happening.Skipped;
 import io.workflowmanagement.execution.run.Happening.TimedOut;
-import io.workflowmanagement.execution.run.PlannedStep.Undo;
 import io.workflowmanagement.execution.run.Task.Abandon;
 import io.workflowmanagement.execution.run.Task.Attempt;
 import io.workflowmanagement.execution.run.Task.End;
 import io.workflowmanagement.execution.run.Task.Ending;
-import io.workflowmanagement.execution.run.Task.Gather;
 import io.workflowmanagement.execution.run.Task.PassOver;
-import io.workflowmanagement.execution.run.Task.Turn;
 import io.workflowmanagement.kit.definition.ErrorHandling.Backoff;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -343,188 +346,6 @@ class RunTest {
     }
 
     @Test
-    void worksOnAsManyItemsAtOnceAsTheStepAllows() {
-        Run run = Run.begin(inARow(forEach("a", 2, false), step("b"))).next();
-
-        Transition expanded = run.on(new Expanded("a", 3));
-        Transition third = expanded.next().on(new Completed(Place.of("a", 1)));
-        Transition last = third.next().on(new Completed(Place.of("a", 0)));
-        Transition gathered = last.next().on(new Completed(Place.of("a", 2)));
-
-        assertEquals(List.of(item("a", 0, 1), item("a", 1, 1)), expanded.tasks());
-        assertEquals(List.of(item("a", 2, 1)), third.tasks());
-        assertEquals(List.of(), last.tasks());
-        assertEquals(List.of(new Gather("a", null), new Attempt("b", 1, ZERO)), gathered.tasks());
-    }
-
-    @Test
-    void isDoneAtOnceWithAnEmptyList() {
-        Run run = Run.begin(inARow(forEach("a", 2, false), step("b"))).next();
-
-        assertEquals(
-                List.of(new Gather("a", null), new Attempt("b", 1, ZERO)),
-                run.on(new Expanded("a", 0)).tasks());
-    }
-
-    @Test
-    void beginsNoMoreItemsAfterOneThatFailed() {
-        Run run = Run.begin(inARow(forEach("a", 2, false))).next().on(new Expanded("a", 5)).next();
-
-        Transition first = run.on(failed(Place.of("a", 1)));
-        Transition second = first.next().on(new Completed(Place.of("a", 0)));
-
-        assertEquals(List.of(), first.tasks());
-        assertEquals(
-                List.of(
-                        new Gather("a", "item 1: HTTP 503"),
-                        new End(Ending.FAILED, "Step a: item 1: HTTP 503")),
-                second.tasks());
-    }
-
-    @Test
-    void failsForTheFirstItemThatFailed() {
-        Run run = Run.begin(inARow(forEach("a", 2, false))).next().on(new Expanded("a", 5)).next();
-
-        Transition end =
-                run.on(failed(Place.of("a", 1)))
-                        .next()
-                        .on(new Failed(Place.of("a", 0), "HTTP 400", false, null));
-
-        assertEquals(new Gather("a", "item 1: HTTP 503"), end.tasks().get(0));
-    }
-
-    @Test
-    void givesUpItemsThatWaitWhenAnotherFailsAndNoOtherStep() {
-        Run run =
-                Run.begin(plan(List.of(forEach("a", 2, false), step("b"))))
-                        .next()
-                        .on(new Expanded("a", 2))
-                        .next()
-                        .on(new Parked(Place.of("b")))
-                        .next()
-                        .on(new Parked(Place.of("a", 0)))
-                        .next();
-
-        Transition failed = run.on(failed(Place.of("a", 1)));
-
-        assertEquals(
-                List.of(
-                        new Abandon(Place.of("a", 0)),
-                        new Gather("a", "item 1: HTTP 503"),
-                        new Abandon(Place.of("b")),
-                        new End(Ending.FAILED, "Step a: item 1: HTTP 503")),
-                failed.tasks());
-    }
-
-    @Test
-    void leavesAnotherStepWaitingWhenTheItemsOfOneThatMayFailAreGivenUp() {
-        PlannedStep mayFail =
-                new PlannedStep(
-                        "a", 0, ofSeconds(3), Backoff.fixed, null, true, null, 2, false, null);
-        Run run =
-                Run.begin(plan(List.of(mayFail, step("b"))))
-                        .next()
-                        .on(new Expanded("a", 2))
-                        .next()
-                        .on(new Parked(Place.of("b")))
-                        .next()
-                        .on(new Parked(Place.of("a", 0)))
-                        .next();
-
-        Transition failed = run.on(failed(Place.of("a", 1)));
-
-        assertEquals(
-                List.of(new Abandon(Place.of("a", 0)), new Gather("a", "item 1: HTTP 503")),
-                failed.tasks());
-        assertTrue(failed.next().isWaiting());
-    }
-
-    @Test
-    void beginsNoMoreItemsWhenAnotherStepFailed() {
-        Run run =
-                Run.begin(plan(List.of(forEach("a", 1, false), step("b"))))
-                        .next()
-                        .on(new Expanded("a", 3))
-                        .next()
-                        .on(failed("b"))
-                        .next();
-
-        assertEquals(
-                List.of(
-                        new Gather("a", "The execution fails."),
-                        new End(Ending.FAILED, "Step b: HTTP 503")),
-                run.on(new Completed(Place.of("a", 0))).tasks());
-    }
-
-    @Test
-    void forgetsTheItemsThatItGaveUpForAFailure() {
-        Run run =
-                Run.begin(plan(List.of(undone("x")), List.of(forEach("a", 1, false), step("b"))))
-                        .next()
-                        .on(new Completed("x"))
-                        .next()
-                        .on(new Expanded("a", 3))
-                        .next()
-                        .on(new Parked(Place.of("a", 0)))
-                        .next()
-                        .on(failed("b"))
-                        .next();
-
-        assertTrue(run.isUndoing());
-        assertSame(run, run.on(new Failed("a", "TimedOut.", false, null)).next());
-    }
-
-    @Test
-    void goesOnWithTheOtherItemsWhereAFailureMayBe() {
-        Run run = Run.begin(inARow(forEach("a", 1, true))).next().on(new Expanded("a", 2)).next();
-
-        Transition first = run.on(failed(Place.of("a", 0)));
-        Transition second = first.next().on(new Completed(Place.of("a", 1)));
-
-        assertEquals(List.of(item("a", 1, 1)), first.tasks());
-        assertEquals(
-                List.of(new Gather("a", null), new End(Ending.COMPLETED, null)), second.tasks());
-    }
-
-    @Test
-    void givesUpAllItemsOfAStepThatFailsAsAWhole() {
-        Run run =
-                Run.begin(plan(List.of(forEach("a", 2, true), step("b")), List.of(step("c"))))
-                        .next()
-                        .on(new Expanded("a", 5))
-                        .next()
-                        .on(new Parked(Place.of("a", 1)))
-                        .next();
-
-        Transition over = run.on(new Failed("a", "TimedOut.", false, null));
-
-        assertEquals(
-                List.of(new Abandon(Place.of("a", 1)), new Gather("a", "TimedOut.")), over.tasks());
-        assertEquals(Map.of(Place.of("b"), 1), over.next().attempts());
-        assertSame(over.next(), over.next().on(new Completed(Place.of("a", 0))).next());
-        assertSame(over.next(), over.next().on(new Failed("a", "Late.", false, null)).next());
-        assertEquals(
-                List.of(new Attempt("c", 1, ZERO)), over.next().on(new Completed("b")).tasks());
-    }
-
-    @Test
-    void undoesTheItemsOfAStepThatFailsAsAWhole() {
-        Run run =
-                Run.begin(inARow(undone(forEach("a", 2, false))))
-                        .next()
-                        .on(new Expanded("a", 3))
-                        .next()
-                        .on(new Completed(Place.of("a", 0)))
-                        .next();
-
-        assertEquals(
-                List.of(
-                        new Gather("a", "TimedOut."),
-                        new Attempt(Place.of("a", 0).undo(), 1, ZERO)),
-                run.on(new Failed("a", "TimedOut.", false, null)).tasks());
-    }
-
-    @Test
     void waitsWhileAllThatIsUnderWayDoes() {
         Run run = Run.begin(plan(List.of(step("a"), step("b")))).next();
 
@@ -552,165 +373,6 @@ class RunTest {
                 run.on(failed("b")).tasks());
     }
 
-    @Test
-    void undoesWhatSucceededTheLastFirst() {
-        Run run =
-                Run.begin(inARow(undone("a"), undone("b"), step("c")))
-                        .next()
-                        .on(new Completed("a"))
-                        .next()
-                        .on(new Completed("b"))
-                        .next();
-
-        Transition first = run.on(failed("c"));
-        Transition second = first.next().on(new Completed(Place.of("b").undo()));
-        Transition end = second.next().on(new Completed(Place.of("a").undo()));
-
-        assertEquals(List.of(new Attempt(Place.of("b").undo(), 1, ZERO)), first.tasks());
-        assertEquals(List.of(new Attempt(Place.of("a").undo(), 1, ZERO)), second.tasks());
-        assertEquals(List.of(new End(Ending.FAILED, "Step c: HTTP 503")), end.tasks());
-    }
-
-    @Test
-    void undoesTheOthersThoughOneCanNotBe() {
-        Run run =
-                Run.begin(inARow(undone("a"), undone("b"), step("c")))
-                        .next()
-                        .on(new Completed("a"))
-                        .next()
-                        .on(new Completed("b"))
-                        .next()
-                        .on(failed("c"))
-                        .next();
-
-        Transition again = run.on(failed(Place.of("b").undo()));
-        Transition given = again.next().on(failed(Place.of("b").undo()));
-        Transition end = given.next().on(new Completed(Place.of("a").undo()));
-
-        assertEquals(List.of(new Attempt(Place.of("b").undo(), 2, ofSeconds(3))), again.tasks());
-        assertEquals(List.of(new Attempt(Place.of("a").undo(), 1, ZERO)), given.tasks());
-        assertEquals(
-                List.of(new End(Ending.FAILED, "Step c: HTTP 503 Step b not undone: HTTP 503")),
-                end.tasks());
-    }
-
-    @Test
-    void undoesTheOthersThoughOwnersDiedThreeTimesInOne() {
-        Run run =
-                Run.begin(inARow(undone("a"), undone("b"), step("c")))
-                        .next()
-                        .on(new Completed("a"))
-                        .next()
-                        .on(new Completed("b"))
-                        .next()
-                        .on(failed("c"))
-                        .next();
-        Interrupted death = new Interrupted(Place.of("b").undo());
-
-        Transition given = run.on(death).next().on(death).next().on(death);
-        Transition end = given.next().on(new Completed(Place.of("a").undo()));
-
-        assertEquals(List.of(new Attempt(Place.of("a").undo(), 1, ZERO)), given.tasks());
-        assertEquals(
-                List.of(
-                        new End(
-                                Ending.FAILED,
-                                "Step c: HTTP 503 Step b not undone: the instance that ran it died"
-                                        + " 3 times in it.")),
-                end.tasks());
-    }
-
-    @Test
-    void undoesEachItemThatSucceeded() {
-        Run run =
-                Run.begin(inARow(undone(forEach("a", 3, false))))
-                        .next()
-                        .on(new Expanded("a", 3))
-                        .next()
-                        .on(new Completed(Place.of("a", 2)))
-                        .next()
-                        .on(new Completed(Place.of("a", 0)))
-                        .next();
-
-        Transition failed = run.on(failed(Place.of("a", 1)));
-
-        assertEquals(
-                List.of(
-                        new Gather("a", "item 1: HTTP 503"),
-                        new Attempt(Place.of("a", 0).undo(), 1, ZERO)),
-                failed.tasks());
-    }
-
-    @Test
-    void isStoppedByNothingWhileItUndoes() {
-        Transition turned =
-                Run.begin(inARow(undone("a"), step("b")))
-                        .next()
-                        .on(new Completed("a"))
-                        .next()
-                        .on(new CancelRequested("user/3"));
-
-        assertEquals(
-                List.of(
-                        new Turn(Ending.CANCELLED, "Cancelled by user/3."),
-                        new Attempt(Place.of("a").undo(), 1, ZERO)),
-                turned.tasks());
-        assertTrue(turned.next().isUndoing());
-        for (Happening stop :
-                List.of(new CancelRequested("user/4"), new TimedOut(ofSeconds(1)), failed("b"))) {
-            assertSame(turned.next(), turned.next().on(stop).next());
-        }
-        Transition end = turned.next().on(new Completed(Place.of("a").undo()));
-        assertEquals(List.of(new End(Ending.CANCELLED, "Cancelled by user/3.")), end.tasks());
-        assertFalse(end.next().isUndoing());
-    }
-
-    @Test
-    void givesUpWhatWaitsAndWhatIsUnderWayWhenItIsStopped() {
-        Run run =
-                Run.begin(plan(List.of(undone("a"), step("b"), forEach("c", 2, false))))
-                        .next()
-                        .on(new Completed("a"))
-                        .next()
-                        .on(new Parked(Place.of("b")))
-                        .next()
-                        .on(new Expanded("c", 3))
-                        .next();
-
-        Transition turned = run.on(new TimedOut(ofSeconds(9)));
-
-        String reason = "The execution took longer than its environment's timeout of 9 s.";
-        assertEquals(
-                List.of(
-                        new Abandon(Place.of("b")),
-                        new Turn(Ending.FAILED, reason),
-                        new Attempt(Place.of("a").undo(), 1, ZERO)),
-                turned.tasks());
-        assertEquals(Map.of(Place.of("a").undo(), 1), turned.next().attempts());
-        for (Happening late :
-                List.of(
-                        new Completed(Place.of("c", 0)),
-                        new Failed("c", "TimedOut.", false, null),
-                        new Completed("b"))) {
-            assertSame(turned.next(), turned.next().on(late).next());
-        }
-    }
-
-    /** The first is what a take-over reads, the second what it then hears of again. */
-    @Test
-    void turnsOnceAsItWasRecorded() {
-        Run run = Run.begin(inARow(undone("a"), step("b"))).next().on(new Completed("a")).next();
-        Happening recorded = new Happening.Turned(Ending.CANCELLED, "Cancelled by user/3.");
-
-        Run turned = run.on(recorded).next();
-
-        assertTrue(turned.isUndoing());
-        assertSame(turned, turned.on(recorded).next());
-        assertEquals(
-                List.of(new End(Ending.CANCELLED, "Cancelled by user/3.")),
-                turned.on(new Completed(Place.of("a").undo())).tasks());
-    }
-
     /**
      * Whatever happens in whatever order: it ends once, nothing that is settled is tried again, the
      * order and the bounds are kept, what succeeded is undone in reverse, and whoever replays what
@@ -722,92 +384,5 @@ class RunTest {
         for (int round = 0; round < 3_000; round++) {
             new RandomRun(random).toItsEnd();
         }
-    }
-
-    private static Failed failed(String key) {
-        return failed(Place.of(key));
-    }
-
-    private static Failed failed(Place place) {
-        return new Failed(place, "HTTP 503", true, null);
-    }
-
-    private static Attempt item(String key, int item, int attempt) {
-        return new Attempt(Place.of(key, item), attempt, ZERO);
-    }
-
-    private static Plan inARow(PlannedStep... steps) {
-        List<List<PlannedStep>> groups = new ArrayList<>();
-        for (PlannedStep step : steps) {
-            groups.add(List.of(step));
-        }
-        return new Plan(groups, 10);
-    }
-
-    @SafeVarargs
-    private static Plan plan(List<PlannedStep>... groups) {
-        return new Plan(List.of(groups), 10);
-    }
-
-    private static PlannedStep step(String key) {
-        return planned(key, 0, Backoff.fixed, null, false, null, 0, null);
-    }
-
-    private static PlannedStep optional(String key) {
-        return planned(key, 0, Backoff.fixed, null, true, null, 0, null);
-    }
-
-    private static PlannedStep leadingTo(String key, String target) {
-        return planned(key, 0, Backoff.fixed, null, true, target, 0, null);
-    }
-
-    private static PlannedStep retried(
-            String key, int retries, Backoff backoff, Duration longestPause) {
-        return planned(key, retries, backoff, longestPause, false, null, 0, null);
-    }
-
-    private static PlannedStep forEach(String key, int parallel, boolean outlivesItems) {
-        return new PlannedStep(
-                key,
-                0,
-                ofSeconds(3),
-                Backoff.fixed,
-                null,
-                outlivesItems,
-                null,
-                parallel,
-                outlivesItems,
-                null);
-    }
-
-    private static PlannedStep undone(String key) {
-        return undone(step(key));
-    }
-
-    private static PlannedStep undone(PlannedStep it) {
-        return planned(
-                it.key(), 0, Backoff.fixed, null, false, null, it.parallelItems(), new Undo(1));
-    }
-
-    private static PlannedStep planned(
-            String key,
-            int retries,
-            Backoff backoff,
-            Duration longestPause,
-            boolean goesOn,
-            String goTo,
-            int parallelItems,
-            Undo undo) {
-        return new PlannedStep(
-                key,
-                retries,
-                ofSeconds(3),
-                backoff,
-                longestPause,
-                goesOn,
-                goTo,
-                parallelItems,
-                false,
-                undo);
     }
 }
