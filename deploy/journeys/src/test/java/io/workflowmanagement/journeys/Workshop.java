@@ -19,11 +19,15 @@ record Workshop(Caller owner, int workspaceId, int projectId, int environmentId)
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     static Workshop create(Caller owner, ThirdParty thirdParty, String apiKey) {
+        return create(owner, thirdParty.url(), apiKey);
+    }
+
+    static Workshop create(Caller owner, String apiUrl, String apiKey) {
         int workspace = owner.create("/workspaces", named("Workspace"));
         int project = owner.create("/projects", named("Project").put("workspaceId", workspace));
         JsonObject variables =
                 new JsonObject()
-                        .put("API_URL", thirdParty.url())
+                        .put("API_URL", apiUrl)
                         .put("API_KEY", new JsonObject().put("secret", apiKey));
         JsonObject configuration =
                 new JsonObject().put("timeout", 300).put("maxConcurrentExecutions", 300);
