@@ -105,6 +105,7 @@ record EarlierVersion(WorkflowView workflow, WorkflowDefinition definition) {
                 step.errorHandling(),
                 step.isOptional(),
                 step.timeoutSeconds(),
+                step.totalTimeoutSeconds(),
                 step.retryCount(),
                 step.retryDelaySeconds(),
                 step.condition(),

@@ -4,7 +4,6 @@ import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.workflowmanagement.embedded.PostgresAccess;
 import io.workflowmanagement.local.launcher.ChildSuite;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

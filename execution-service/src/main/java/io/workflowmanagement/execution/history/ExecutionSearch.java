@@ -6,9 +6,7 @@ import io.workflowmanagement.execution.ledger.ExecutionStatus;
 import io.workflowmanagement.execution.ledger.Priority;
 import io.workflowmanagement.kit.caller.Visible;
 import io.workflowmanagement.kit.paging.PageRequest;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;

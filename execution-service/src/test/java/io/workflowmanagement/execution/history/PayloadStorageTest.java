@@ -3,7 +3,6 @@ package io.workflowmanagement.execution.history;
 import static io.restassured.RestAssured.given;
 import static io.workflowmanagement.execution.TestSql.query;
 import static io.workflowmanagement.execution.TestSql.update;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,15 +13,13 @@ import io.workflowmanagement.kit.caller.Role;
 import io.workflowmanagement.kit.testing.SuiteServers;
 import io.workflowmanagement.kit.testing.TestTenants;
 import io.workflowmanagement.kit.testing.TestTenants.TestTenant;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 
 /** Where PostgreSQL puts large payloads, and who reads them there: decision 31, measured. */
 @QuarkusTest

@@ -3,7 +3,6 @@ package io.workflowmanagement.execution.history;
 import static io.restassured.RestAssured.given;
 import static io.workflowmanagement.execution.TestSql.query;
 import static io.workflowmanagement.execution.TestSql.update;
-
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -16,19 +15,17 @@ import io.workflowmanagement.kit.caller.Role;
 import io.workflowmanagement.kit.testing.SuiteServers;
 import io.workflowmanagement.kit.testing.TestTenants;
 import io.workflowmanagement.kit.testing.TestTenants.TestTenant;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /**
  * Searches among 20,000 executions of 20 workspaces, of which 1,000 are this one's: each walks

@@ -2,11 +2,7 @@ package io.workflowmanagement.execution.history;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import io.workflowmanagement.embedded.TestServers;
-
-import org.eclipse.microprofile.config.ConfigProvider;
-
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -22,6 +18,7 @@ import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** How PostgreSQL carries out a statement that the service really sends. */
 final class StatementPlan {

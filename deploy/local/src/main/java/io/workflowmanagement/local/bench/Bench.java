@@ -4,7 +4,6 @@ import io.vertx.core.Vertx;
 import io.workflowmanagement.local.client.Api;
 import io.workflowmanagement.local.launcher.ChildSuite;
 import io.workflowmanagement.local.trial.TrialFailed;
-
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;

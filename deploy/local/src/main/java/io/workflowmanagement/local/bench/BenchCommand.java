@@ -4,15 +4,13 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.workflowmanagement.local.client.Api;
 import io.workflowmanagement.local.trial.OwnSuite;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code deploy/bench}. */
 @Command(
@@ -112,9 +110,7 @@ final class BenchCommand implements Callable<Integer> {
                             List<Figures> figures =
                                     new Bench(suite, api, plan, own.progress()).run();
                             long memory = suite.memoryBytes();
-                            return own.isJson()
-                                    ? asJson(figures, memory)
-                                    : asText(figures, memory);
+                            return own.isJson() ? asJson(figures, memory) : asText(figures, memory);
                         });
         System.out.println(result);
         return 0;

@@ -1,7 +1,6 @@
 package io.workflowmanagement.local.bench;
 
 import io.vertx.core.json.JsonObject;
-
 import java.util.Locale;
 
 /**

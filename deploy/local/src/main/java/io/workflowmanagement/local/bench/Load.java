@@ -9,7 +9,6 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.workflowmanagement.local.trial.TrialFailed;
-
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;

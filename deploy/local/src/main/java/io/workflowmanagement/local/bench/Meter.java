@@ -5,7 +5,6 @@ import io.workflowmanagement.local.launcher.ChildSuite;
 import io.workflowmanagement.local.status.ComponentStatus;
 import io.workflowmanagement.local.trial.Pause;
 import io.workflowmanagement.local.trial.TrialFailed;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

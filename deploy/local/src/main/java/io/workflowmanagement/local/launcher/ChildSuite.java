@@ -6,7 +6,6 @@ import io.workflowmanagement.embedded.Ports;
 import io.workflowmanagement.embedded.PostgresAccess;
 import io.workflowmanagement.local.status.ComponentStatus;
 import io.workflowmanagement.local.status.SuiteStatus;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

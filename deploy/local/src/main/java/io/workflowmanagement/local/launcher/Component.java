@@ -3,7 +3,6 @@ package io.workflowmanagement.local.launcher;
 import io.workflowmanagement.embedded.Server;
 import io.workflowmanagement.local.status.ComponentStatus;
 import io.workflowmanagement.local.status.ComponentStatus.State;
-
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;

@@ -3,7 +3,6 @@ package io.workflowmanagement.local.launcher;
 import io.workflowmanagement.embedded.Folders;
 import io.workflowmanagement.embedded.PostgresServer;
 import io.workflowmanagement.local.status.SuiteStatus;
-
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

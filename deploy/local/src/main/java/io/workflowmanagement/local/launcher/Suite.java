@@ -11,7 +11,6 @@ import io.workflowmanagement.local.gateway.GatewayMain;
 import io.workflowmanagement.local.gateway.Upstreams;
 import io.workflowmanagement.local.sample.SampleMain;
 import io.workflowmanagement.local.status.SuiteStatus;
-
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -4,7 +4,6 @@ import io.vertx.core.json.JsonObject;
 import io.workflowmanagement.local.trial.Administrator;
 import io.workflowmanagement.local.trial.Pause;
 import io.workflowmanagement.local.trial.TrialFailed;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,10 +1,9 @@
 package io.workflowmanagement.local.soak;
 
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
-
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
 /** Reads {@code 10m}, {@code 90s} and {@code 1h30m}. */
 final class DurationOption implements ITypeConverter<Duration> {

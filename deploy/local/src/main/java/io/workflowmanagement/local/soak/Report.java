@@ -1,7 +1,6 @@
 package io.workflowmanagement.local.soak;
 
 import io.vertx.core.json.JsonObject;
-
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;

@@ -6,7 +6,6 @@ import io.workflowmanagement.local.soak.KillPlan.Kill;
 import io.workflowmanagement.local.soak.Report.Footprint;
 import io.workflowmanagement.local.trial.Pause;
 import io.workflowmanagement.local.trial.TrialFailed;
-
 import java.io.PrintStream;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -2,15 +2,13 @@ package io.workflowmanagement.local.soak;
 
 import io.workflowmanagement.local.soak.KillPlan.Kill;
 import io.workflowmanagement.local.trial.OwnSuite;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code deploy/soak}. */
 @Command(

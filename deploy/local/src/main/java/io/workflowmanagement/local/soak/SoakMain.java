@@ -1,7 +1,6 @@
 package io.workflowmanagement.local.soak;
 
 import io.workflowmanagement.local.trial.TrialMain;
-
 import java.util.logging.Level;
 import java.util.logging.Logger;
 

@@ -4,7 +4,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.workflowmanagement.local.trial.Pause;
 import io.workflowmanagement.local.trial.Workbench;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

@@ -1,16 +1,14 @@
 package io.workflowmanagement.local.trial;
 
 import io.workflowmanagement.local.launcher.ChildSuite;
-
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
-
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The options of a command that starts a suite for itself; a {@code @Mixin}. */
 public final class OwnSuite {

@@ -2,7 +2,6 @@ package io.workflowmanagement.local.trial;
 
 import io.workflowmanagement.embedded.ServerFailed;
 import io.workflowmanagement.local.client.ApiFailed;
-
 import picocli.CommandLine;
 
 /** Runs a command as a program: what it can't go on for is a line, not a stack trace. */

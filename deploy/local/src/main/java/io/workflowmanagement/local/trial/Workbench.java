@@ -2,7 +2,6 @@ package io.workflowmanagement.local.trial;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-
 import java.util.function.BiFunction;
 
 /** A workspace with one project and one environment, in which workflows are made and published. */

@@ -8,10 +8,6 @@ import io.workflowmanagement.embedded.GuardedCommand;
 import io.workflowmanagement.embedded.GuardedProcess;
 import io.workflowmanagement.embedded.Server;
 import io.workflowmanagement.local.status.ComponentStatus.State;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -23,6 +19,8 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ComponentTest {
 

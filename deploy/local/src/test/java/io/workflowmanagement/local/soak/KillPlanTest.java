@@ -5,13 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.workflowmanagement.local.soak.KillPlan.Kill;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 
 class KillPlanTest {
 
