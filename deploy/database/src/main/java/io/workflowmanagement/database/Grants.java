@@ -7,41 +7,60 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What the application's login may do: connect, read and write rows, use sequences and call
  * routines; of the deployment's own tables it may only read, and of a table whose comment begins
  * with {@code insert-only} it neither changes nor removes a row. It gets no right to create or
  * change objects, and no other login may connect unless it was given that right by name.
+ *
+ * <p>A second login, of background work, may do the same, and sees every row of the tables that
+ * have row-level security: each of them gets a policy for it.
  */
 public final class Grants {
 
-    private static final Grants NONE = new Grants(null);
+    private static final Grants NONE = new Grants(List.of(), null);
 
-    private final String login;
+    private final List<String> logins;
+    private final String background;
 
-    private Grants(String login) {
-        this.login = login;
+    private Grants(List<String> logins, String background) {
+        this.logins = logins;
+        this.background = background;
     }
 
     /**
      * @param login an existing login
      */
     public static Grants to(String login) {
-        return new Grants(Objects.requireNonNull(login, "login"));
+        return new Grants(List.of(login), null);
+    }
+
+    /**
+     * @param login an existing login, for work that no row-level security narrows
+     */
+    public Grants andBackground(String login) {
+        return new Grants(
+                Stream.concat(logins.stream(), Stream.of(login)).distinct().toList(), login);
     }
 
     public static Grants none() {
         return NONE;
     }
 
-    /** Whether the login has its rights already, on every table there is. */
+    /** Whether the logins have their rights already, on every table there is. */
     boolean stand(Connection connection) throws SQLException {
-        if (login == null) {
-            return true;
+        for (String login : logins) {
+            if (!stand(connection, login)) {
+                return false;
+            }
         }
-        requireLogin(connection);
+        return withoutPolicy(connection).isEmpty();
+    }
+
+    private static boolean stand(Connection connection, String login) throws SQLException {
+        requireLogin(connection, login);
         try (PreparedStatement query =
                 connection.prepareStatement(
                         """
@@ -70,10 +89,47 @@ public final class Grants {
     }
 
     void give(Connection connection) throws SQLException {
-        if (login == null) {
-            return;
+        for (String login : logins) {
+            give(connection, login);
         }
-        requireLogin(connection);
+        for (String table : withoutPolicy(connection)) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("DROP POLICY IF EXISTS Background ON " + table);
+                statement.execute(
+                        "CREATE POLICY Background ON %s TO %s USING (TRUE) WITH CHECK (TRUE)"
+                                .formatted(table, statement.enquoteIdentifier(background, true)));
+            }
+        }
+    }
+
+    /** The tables with row-level security that the background's login has no policy of, quoted. */
+    private List<String> withoutPolicy(Connection connection) throws SQLException {
+        List<String> tables = new ArrayList<>();
+        if (background == null) {
+            return tables;
+        }
+        try (PreparedStatement query =
+                connection.prepareStatement(
+                        """
+                        SELECT c.oid::regclass FROM pg_class c
+                        WHERE c.relnamespace = 'public'::regnamespace
+                          AND c.relrowsecurity AND NOT c.relispartition
+                          AND NOT EXISTS (
+                              SELECT FROM pg_policy p JOIN pg_roles r ON p.polroles = ARRAY[r.oid]
+                              WHERE p.polrelid = c.oid AND p.polname = 'background'
+                                AND r.rolname = ?)""")) {
+            query.setString(1, background);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    tables.add(rows.getString(1));
+                }
+            }
+        }
+        return tables;
+    }
+
+    private static void give(Connection connection, String login) throws SQLException {
+        requireLogin(connection, login);
         try (Statement statement = connection.createStatement()) {
             String to = statement.enquoteIdentifier(login, true);
             String database = statement.enquoteIdentifier(connection.getCatalog(), true);
@@ -121,15 +177,14 @@ public final class Grants {
         return tables;
     }
 
-    private void requireLogin(Connection connection) throws SQLException {
+    private static void requireLogin(Connection connection, String login) throws SQLException {
         try (PreparedStatement query =
                 connection.prepareStatement("SELECT 1 FROM pg_roles WHERE rolname = ?")) {
             query.setString(1, login);
             try (ResultSet row = query.executeQuery()) {
                 if (!row.next()) {
                     throw new DatabaseUnreachable(
-                            "The application login %s does not exist: create it first"
-                                    .formatted(login));
+                            "The login %s does not exist: create it first".formatted(login));
                 }
             }
         }

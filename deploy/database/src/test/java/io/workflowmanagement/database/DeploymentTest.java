@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -250,13 +251,40 @@ class DeploymentTest {
     }
 
     @Test
+    void showsAllRowsToTheBackgroundAlone() throws SQLException {
+        Deployment deployment =
+                new Deployment(
+                        database.target(),
+                        files.table("1.0.0", "first").changelog(),
+                        Grants.to(database.login()).andBackground(database.background()));
+        deployment.run();
+        database.execute("ALTER TABLE first ENABLE ROW LEVEL SECURITY");
+        database.execute("INSERT INTO first DEFAULT VALUES");
+        assertEquals(0, rowsSeenBy(database.login()));
+
+        deployment.run();
+
+        assertEquals(0, rowsSeenBy(database.login()));
+        assertEquals(1, rowsSeenBy(database.background()));
+    }
+
+    private int rowsSeenBy(String login) throws SQLException {
+        try (Connection connection = database.as(login);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT count(*) FROM first")) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+
+    @Test
     void saysThatTheLoginIsMissing() {
         files.table("1.0.0", "first");
         Deployment deployment =
                 new Deployment(database.target(), files.changelog(), Grants.to("nobody-here"));
 
         assertEquals(
-                "The application login nobody-here does not exist: create it first",
+                "The login nobody-here does not exist: create it first",
                 assertThrows(DatabaseUnreachable.class, deployment::run).getMessage());
     }
 }

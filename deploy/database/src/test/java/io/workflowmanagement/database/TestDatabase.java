@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/** An empty database of its own, with a login for the application. */
+/** An empty database of its own, with two logins for the application. */
 public final class TestDatabase {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
@@ -25,6 +25,7 @@ public final class TestDatabase {
     public TestDatabase() throws SQLException {
         admin.createDatabase(name);
         admin.createLogin(login(), "application-secret");
+        admin.createLogin(background(), "application-secret");
     }
 
     /** Every module that has a changelog. */
@@ -50,8 +51,12 @@ public final class TestDatabase {
         return name + "_app";
     }
 
+    public String background() {
+        return name + "_background";
+    }
+
     Deployment deployment(Changelog changelog) {
-        return new Deployment(target(), changelog, Grants.to(login()));
+        return new Deployment(target(), changelog, Grants.to(login()).andBackground(background()));
     }
 
     Connection asAdmin() throws SQLException {
@@ -59,7 +64,12 @@ public final class TestDatabase {
     }
 
     Connection asApplication() throws SQLException {
-        return new Target(admin.jdbcUrl(name), login(), "application-secret").connect();
+        return as(login());
+    }
+
+    /** One of the two logins of the application. */
+    Connection as(String login) {
+        return new Target(admin.jdbcUrl(name), login, "application-secret").connect();
     }
 
     public void execute(String sql) throws SQLException {

@@ -9,14 +9,14 @@ import picocli.CommandLine.Option;
 @Command(
         name = "deploy",
         description = {
-            "Applies what is pending, in one transaction, and grants the application's login its"
+            "Applies what is pending, in one transaction, and grants the application's logins their"
                     + " rights: rows, sequences and routines, no DDL."
         },
         footer = {
             "  WFM_DB_PASSWORD=... wfm-db deploy --user wfm_admin \\",
             "    --url jdbc:postgresql://127.0.0.1:15432/wfm_catalog \\",
             "    --changelog catalog-service.jar,service-kit.jar \\",
-            "    --application-login wfm_catalog"
+            "    --application-login wfm_catalog --background-login wfm_catalog_background"
         })
 final class DeployCommand extends SettingsCommand {
 
@@ -25,6 +25,13 @@ final class DeployCommand extends SettingsCommand {
             paramLabel = "LOGIN",
             description = "An existing login that gets the application's rights.")
     private String applicationLogin;
+
+    @Option(
+            names = "--background-login",
+            paramLabel = "LOGIN",
+            description =
+                    "An existing login that gets them too, and sees the rows of all workspaces.")
+    private String backgroundLogin;
 
     @Option(
             names = "--lock-wait",
@@ -37,6 +44,11 @@ final class DeployCommand extends SettingsCommand {
     @Override
     String applicationLogin() {
         return applicationLogin;
+    }
+
+    @Override
+    String backgroundLogin() {
+        return backgroundLogin;
     }
 
     @Override

@@ -23,17 +23,30 @@ import org.yaml.snakeyaml.error.YAMLException;
  *
  * @param passwordFile holds the password in its first line; null reads {@value #PASSWORD}
  * @param applicationLogin gets its rights at each deployment; null grants nothing
+ * @param backgroundLogin gets them too, and sees the rows of all workspaces; null where there is
+ *     none
  */
 record Settings(
-        String url, String user, Path passwordFile, List<Path> changelog, String applicationLogin) {
+        String url,
+        String user,
+        Path passwordFile,
+        List<Path> changelog,
+        String applicationLogin,
+        String backgroundLogin) {
 
     static final String PASSWORD = "WFM_DB_PASSWORD";
 
     private static final Set<String> KEYS =
-            Set.of("url", "user", "passwordFile", "changelog", "applicationLogin");
+            Set.of(
+                    "url",
+                    "user",
+                    "passwordFile",
+                    "changelog",
+                    "applicationLogin",
+                    "backgroundLogin");
 
     static Settings none() {
-        return new Settings(null, null, null, List.of(), null);
+        return new Settings(null, null, null, List.of(), null, null);
     }
 
     static Settings read(Path file) {
@@ -52,7 +65,8 @@ record Settings(
                 text(values, "user"),
                 passwordFile == null ? null : folder.resolve(passwordFile),
                 roots(values.get("changelog")).stream().map(folder::resolve).toList(),
-                text(values, "applicationLogin"));
+                text(values, "applicationLogin"),
+                text(values, "backgroundLogin"));
     }
 
     /** These, with what the other has in place of what is there. */
@@ -62,7 +76,8 @@ record Settings(
                 other.user != null ? other.user : user,
                 other.passwordFile != null ? other.passwordFile : passwordFile,
                 other.changelog.isEmpty() ? changelog : other.changelog,
-                other.applicationLogin != null ? other.applicationLogin : applicationLogin);
+                other.applicationLogin != null ? other.applicationLogin : applicationLogin,
+                other.backgroundLogin != null ? other.backgroundLogin : backgroundLogin);
     }
 
     Target target(Map<String, String> environment) {
@@ -78,7 +93,8 @@ record Settings(
     }
 
     Grants grants() {
-        return applicationLogin == null ? Grants.none() : Grants.to(applicationLogin);
+        Grants grants = applicationLogin == null ? Grants.none() : Grants.to(applicationLogin);
+        return backgroundLogin == null ? grants : grants.andBackground(backgroundLogin);
     }
 
     private String password(Map<String, String> environment) {

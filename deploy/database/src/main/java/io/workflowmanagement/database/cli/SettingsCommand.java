@@ -37,7 +37,7 @@ abstract class SettingsCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description =
                     "YAML or .properties with url, user, passwordFile, changelog and"
-                            + " applicationLogin. Options win over it.")
+                            + " applicationLogin, backgroundLogin. Options win over it.")
     private Path file;
 
     @Option(names = "--url", paramLabel = "URL", description = "JDBC URL of the database.")
@@ -89,12 +89,18 @@ abstract class SettingsCommand implements Callable<Integer> {
                         user,
                         passwordFile,
                         changelog == null ? List.of() : changelog,
-                        applicationLogin());
+                        applicationLogin(),
+                        backgroundLogin());
         return (file == null ? Settings.none() : Settings.read(file)).overriddenBy(options);
     }
 
     /** Of the commands that grant, the login they were given. */
     String applicationLogin() {
+        return null;
+    }
+
+    /** As {@link #applicationLogin()}, of background work. */
+    String backgroundLogin() {
         return null;
     }
 
