@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.workflowmanagement.catalog.testing.CatalogClient;
 import io.workflowmanagement.catalog.testing.CatalogTest;
+import io.workflowmanagement.kit.rowsecurity.AllWorkspaces;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ class CatalogMeasurementTest {
     private static final String WORKFLOWS = "/api/v1/workflows";
     private static final int ROUNDS = 40;
 
-    @Inject Pool database;
+    @Inject @AllWorkspaces Pool database;
 
     private final StringBuilder report =
             new StringBuilder(

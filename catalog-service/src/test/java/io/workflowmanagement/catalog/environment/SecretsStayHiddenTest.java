@@ -11,6 +11,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.workflowmanagement.catalog.testing.CatalogClient;
 import io.workflowmanagement.catalog.testing.CatalogTest;
 import io.workflowmanagement.catalog.testing.PublishedEvent;
+import io.workflowmanagement.kit.rowsecurity.AllWorkspaces;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ class SecretsStayHiddenTest {
     private final String secret = "s3cret-" + System.nanoTime();
     private final List<String> answers = new ArrayList<>();
 
-    @Inject Pool database;
+    @Inject @AllWorkspaces Pool database;
 
     @Test
     void inTheDatabaseOnTheTopicsAndInAnswers() {

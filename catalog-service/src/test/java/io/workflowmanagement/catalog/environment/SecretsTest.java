@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.workflowmanagement.catalog.testing.CatalogClient;
 import io.workflowmanagement.catalog.testing.CatalogTest;
 import io.workflowmanagement.catalog.testing.PublishedEvent;
+import io.workflowmanagement.kit.rowsecurity.AllWorkspaces;
 import io.workflowmanagement.kit.testing.TopicReader;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -27,7 +28,7 @@ class SecretsTest {
     private final CatalogClient catalog = new CatalogClient();
     private final String secret = "sesame-" + UUID.randomUUID();
 
-    @Inject Pool pool;
+    @Inject @AllWorkspaces Pool pool;
 
     @Test
     void areNowhereInClear() {

@@ -9,6 +9,7 @@ import io.workflowmanagement.catalog.testing.CatalogClient;
 import io.workflowmanagement.catalog.testing.CatalogTest;
 import io.workflowmanagement.catalog.testing.PublishedEvent;
 import io.workflowmanagement.kit.caller.Role;
+import io.workflowmanagement.kit.rowsecurity.AllWorkspaces;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -21,7 +22,7 @@ class RestoreTest {
 
     private final CatalogClient catalog = new CatalogClient();
 
-    @Inject Pool database;
+    @Inject @AllWorkspaces Pool database;
 
     @Test
     void bringsAProjectBackWithWhatWentAlong() {

@@ -9,6 +9,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import io.workflowmanagement.execution.ledger.ExecutionKey;
 import io.workflowmanagement.execution.ledger.ExecutionStatus;
 import io.workflowmanagement.execution.ledger.StepStatus;
+import io.workflowmanagement.kit.rowsecurity.AllWorkspaces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -225,7 +226,7 @@ class PostgresEngine implements EngineStatements {
 
     private final Pool pool;
 
-    PostgresEngine(Pool pool) {
+    PostgresEngine(@AllWorkspaces Pool pool) {
         this.pool = pool;
     }
 

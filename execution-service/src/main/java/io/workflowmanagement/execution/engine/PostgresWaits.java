@@ -9,6 +9,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import io.workflowmanagement.execution.ledger.ExecutionKey;
 import io.workflowmanagement.execution.run.Place;
 import io.workflowmanagement.kit.definition.StepKind;
+import io.workflowmanagement.kit.rowsecurity.AllWorkspaces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -156,7 +157,7 @@ class PostgresWaits implements WaitStatements {
 
     private final Pool pool;
 
-    PostgresWaits(Pool pool) {
+    PostgresWaits(@AllWorkspaces Pool pool) {
         this.pool = pool;
     }
 

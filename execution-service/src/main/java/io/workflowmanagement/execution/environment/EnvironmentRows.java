@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
+import io.workflowmanagement.kit.rowsecurity.AcrossWorkspaces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** What the replica has of environments. */
+/** What the replica has of environments; what is read is remembered for everybody. */
+@AcrossWorkspaces
 @ApplicationScoped
 class EnvironmentRows {
 

@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.workflowmanagement.kit.outbox.OutboxRelay;
 import io.workflowmanagement.kit.problem.Outage;
+import io.workflowmanagement.kit.rowsecurity.AllWorkspaces;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.util.ArrayDeque;
@@ -42,7 +43,7 @@ public class Ledger implements Journal {
     private boolean outage;
 
     Ledger(
-            Pool pool,
+            @AllWorkspaces Pool pool,
             LedgerStatements statements,
             OutboxRelay relay,
             LedgerSettings settings,

@@ -9,6 +9,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.workflowmanagement.kit.rowsecurity.AllWorkspaces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -201,7 +202,7 @@ class PostgresLedger implements LedgerStatements {
 
     private final Pool pool;
 
-    PostgresLedger(Pool pool) {
+    PostgresLedger(@AllWorkspaces Pool pool) {
         this.pool = pool;
     }
 

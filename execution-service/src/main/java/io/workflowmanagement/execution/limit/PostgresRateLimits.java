@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.RowIterator;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.workflowmanagement.execution.limit.SlidingWindow.Given;
+import io.workflowmanagement.kit.rowsecurity.AllWorkspaces;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Rate limits on PostgreSQL: one row a limit, which whoever leases locks. */
@@ -43,7 +44,7 @@ class PostgresRateLimits implements RateLimitStatements {
 
     private final Pool pool;
 
-    PostgresRateLimits(Pool pool) {
+    PostgresRateLimits(@AllWorkspaces Pool pool) {
         this.pool = pool;
     }
 

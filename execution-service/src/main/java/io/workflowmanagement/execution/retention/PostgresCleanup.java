@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.workflowmanagement.kit.rowsecurity.AllWorkspaces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,7 +109,7 @@ class PostgresCleanup implements CleanupStatements {
 
     private final Pool pool;
 
-    PostgresCleanup(Pool pool) {
+    PostgresCleanup(@AllWorkspaces Pool pool) {
         this.pool = pool;
     }
 

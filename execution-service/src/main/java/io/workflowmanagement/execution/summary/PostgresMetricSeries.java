@@ -33,14 +33,14 @@ class PostgresMetricSeries implements MetricSeries {
 
     @Override
     public Uni<List<Series.Point>> points(int workflowId, Series.Span span) {
-        return pool.preparedQuery(POINTS)
-                .execute(
-                        Tuple.of(
-                                workflowId,
-                                span.metric(),
-                                span.start().atOffset(ZoneOffset.UTC),
-                                span.end().atOffset(ZoneOffset.UTC),
-                                span.bucket().name()))
+        Tuple parameters =
+                Tuple.of(
+                        workflowId,
+                        span.metric(),
+                        span.start().atOffset(ZoneOffset.UTC),
+                        span.end().atOffset(ZoneOffset.UTC),
+                        span.bucket().name());
+        return pool.withConnection(it -> it.preparedQuery(POINTS).execute(parameters))
                 .map(
                         rows -> {
                             List<Series.Point> points = new ArrayList<>();

@@ -29,8 +29,8 @@ class PostgresMetricsProcedure implements MetricsProcedure {
 
     @Override
     public Uni<WorkflowMetricsView> metrics(int workflowId, Instant start, Instant end) {
-        return pool.preparedQuery(CALL)
-                .execute(Tuple.of(workflowId, time(start), time(end)))
+        Tuple parameters = Tuple.of(workflowId, time(start), time(end));
+        return pool.withConnection(it -> it.preparedQuery(CALL).execute(parameters))
                 .map(rows -> view(rows.iterator().next()));
     }
 

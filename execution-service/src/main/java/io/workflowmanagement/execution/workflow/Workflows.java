@@ -50,7 +50,16 @@ public class Workflows {
         standings.forget();
     }
 
-    /** The workspace that a workflow lies in, deleted or not. */
+    /**
+     * Lets the caller of the request into the workflow's workspace, in the session of the caller.
+     */
+    public Uni<Integer> admit(int workflowId) {
+        return rows.admit(workflowId);
+    }
+
+    /**
+     * The workspace that a workflow lies in, deleted or not, for those who ask for rights to it.
+     */
     public Uni<Integer> workspaceOf(int workflowId) {
         return standing(workflowId).map(Standing::workspaceId);
     }

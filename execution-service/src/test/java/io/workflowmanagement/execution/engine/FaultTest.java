@@ -383,7 +383,7 @@ class FaultTest {
                 PreparedStatement statement =
                         connection.prepareStatement(
                                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                                        + " WHERE usename = ?")) {
+                                        + " WHERE datname = ?")) {
             statement.setString(1, database);
             try (ResultSet ended = statement.executeQuery()) {
                 ended.next();

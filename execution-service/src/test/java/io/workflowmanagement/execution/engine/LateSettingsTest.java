@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.workflowmanagement.execution.engine.StubApi.Answered;
 import io.workflowmanagement.kit.caller.Role;
+import io.workflowmanagement.kit.rowsecurity.AllWorkspaces;
 import io.workflowmanagement.kit.testing.SuiteServers;
 import io.workflowmanagement.kit.testing.TestTenants;
 import io.workflowmanagement.kit.testing.TestTenants.TestTenant;
@@ -27,7 +28,7 @@ class LateSettingsTest {
     private final Client client = new Client(tenant);
     private final StubApi api = new StubApi(asked -> Answered.ok("{}"));
 
-    @Inject Pool pool;
+    @Inject @AllWorkspaces Pool pool;
 
     @AfterEach
     void closeApi() {

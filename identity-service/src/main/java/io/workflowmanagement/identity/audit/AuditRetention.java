@@ -5,6 +5,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.workflowmanagement.kit.rowsecurity.AllWorkspaces;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
@@ -20,7 +21,7 @@ class AuditRetention {
     private final Pool pool;
     private final AuditTrailSettings settings;
 
-    AuditRetention(Pool pool, AuditTrailSettings settings) {
+    AuditRetention(@AllWorkspaces Pool pool, AuditTrailSettings settings) {
         this.pool = pool;
         this.settings = settings;
     }

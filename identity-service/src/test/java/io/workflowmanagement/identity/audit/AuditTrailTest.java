@@ -20,6 +20,7 @@ import io.vertx.pgclient.PgException;
 import io.workflowmanagement.identity.TestUsers;
 import io.workflowmanagement.identity.TestUsers.TestUser;
 import io.workflowmanagement.kit.caller.Role;
+import io.workflowmanagement.kit.rowsecurity.AllWorkspaces;
 import io.workflowmanagement.kit.testing.SuiteServers;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -38,7 +39,7 @@ class AuditTrailTest {
 
     private static final String ENTRIES = "/api/v1/audit-entries";
 
-    @Inject Pool pool;
+    @Inject @AllWorkspaces Pool pool;
 
     private TestUser admin;
     private TestUser developer;

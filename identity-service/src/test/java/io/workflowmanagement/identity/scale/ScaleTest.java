@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.workflowmanagement.kit.rowsecurity.AllWorkspaces;
 import io.workflowmanagement.kit.testing.SuiteServers;
 import jakarta.inject.Inject;
 import java.util.Arrays;
@@ -46,7 +47,7 @@ class ScaleTest {
     /** A full table is read by scanning it or a hundred times as long: that is not to be missed. */
     private static final double FLAT = 3;
 
-    @Inject Pool database;
+    @Inject @AllWorkspaces Pool database;
 
     @Test
     void staysFlat() {

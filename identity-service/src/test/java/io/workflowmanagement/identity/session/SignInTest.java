@@ -27,6 +27,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import io.workflowmanagement.identity.TestUsers;
 import io.workflowmanagement.identity.TestUsers.TestUser;
 import io.workflowmanagement.kit.caller.Role;
+import io.workflowmanagement.kit.rowsecurity.AllWorkspaces;
 import io.workflowmanagement.kit.testing.SuiteServers;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(SuiteServers.class)
 class SignInTest {
 
-    @Inject Pool database;
+    @Inject @AllWorkspaces Pool database;
 
     @Test
     void givesTokensForTheRightPassword() {

@@ -26,6 +26,7 @@ import io.workflowmanagement.identity.Published;
 import io.workflowmanagement.identity.TestUsers;
 import io.workflowmanagement.identity.TestUsers.TestUser;
 import io.workflowmanagement.kit.caller.Role;
+import io.workflowmanagement.kit.rowsecurity.AllWorkspaces;
 import io.workflowmanagement.kit.testing.SuiteServers;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -38,7 +39,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(SuiteServers.class)
 class WorkspaceTest {
 
-    @Inject Pool database;
+    @Inject @AllWorkspaces Pool database;
 
     private TestUser founder;
     private TestUser stranger;

@@ -20,6 +20,7 @@ import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.workflowmanagement.kit.caller.Role;
+import io.workflowmanagement.kit.rowsecurity.AllWorkspaces;
 import io.workflowmanagement.kit.testing.SuiteServers;
 import io.workflowmanagement.kit.testing.TestTenants;
 import io.workflowmanagement.kit.testing.TestTenants.TestTenant;
@@ -49,7 +50,7 @@ class FiringTest {
 
     @Inject DueFirings due;
     @Inject Vertx vertx;
-    @Inject Pool pool;
+    @Inject @AllWorkspaces Pool pool;
     @Inject ObjectMapper json;
 
     private TestWorkflow workflow;

@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.workflowmanagement.kit.rowsecurity.AllWorkspaces;
 import io.workflowmanagement.kit.testing.SuiteServers;
 import io.workflowmanagement.kit.testing.TestTenants;
 import io.workflowmanagement.scheduler.testing.OnEventLoop;
@@ -41,7 +42,7 @@ class SchedulerBenchmark {
     private static final Duration IDLE = Duration.ofSeconds(10);
 
     @Inject Vertx vertx;
-    @Inject Pool pool;
+    @Inject @AllWorkspaces Pool pool;
 
     @Test
     void firesAThousandOfAHundredThousand() {

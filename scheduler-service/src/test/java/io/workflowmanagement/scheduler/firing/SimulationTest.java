@@ -7,6 +7,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.workflowmanagement.kit.rowsecurity.AllWorkspaces;
 import io.workflowmanagement.kit.testing.SuiteServers;
 import io.workflowmanagement.scheduler.schedule.SimulatedHands;
 import jakarta.inject.Inject;
@@ -30,7 +31,7 @@ class SimulationTest {
             Duration.ofHours(Integer.getInteger("simulation.hours", 2));
 
     @Inject Vertx vertx;
-    @Inject Pool pool;
+    @Inject @AllWorkspaces Pool pool;
     @Inject DueFirings due;
     @Inject DoomedFirings doomed;
     @Inject SimulatedHands hands;

@@ -5,6 +5,7 @@ import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.workflowmanagement.kit.rowsecurity.RowSecurity;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
@@ -23,6 +24,8 @@ public final class Background {
     }
 
     /**
+     * The work sees all workspaces, since nobody's rights narrow it.
+     *
      * @param home the event loop that it runs on, and on which its outcome arrives
      */
     public static <T> Uni<T> on(Context home, Supplier<Uni<T>> work) {
@@ -31,6 +34,7 @@ public final class Background {
                         emitter -> {
                             Context own = VertxContext.createNewDuplicatedContext(home);
                             VertxContextSafetyToggle.setContextSafe(own, true);
+                            RowSecurity.seeAll(own);
                             own.runOnContext(
                                     nothing ->
                                             Uni.createFrom()

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.workflowmanagement.kit.caller.Memberships.Place;
 import io.workflowmanagement.kit.caller.Memberships.Standing;
 import io.workflowmanagement.kit.problem.Failure;
+import io.workflowmanagement.kit.rowsecurity.RowSecurity;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,7 @@ public class Access {
 
     private final Caller caller;
     private final Memberships memberships;
+    private final RowSecurity rows;
 
     /** Without a statement nothing but a system Admin gets in. */
     private Role least = Role.Admin;
@@ -22,9 +24,10 @@ public class Access {
     private boolean takesToken;
     private Integer refusedWorkspace;
 
-    Access(Caller caller, Memberships memberships) {
+    Access(Caller caller, Memberships memberships, RowSecurity rows) {
         this.caller = caller;
         this.memberships = memberships;
+        this.rows = rows;
     }
 
     void need(Role least) {
@@ -86,7 +89,31 @@ public class Access {
                                                                 place,
                                                                 needed,
                                                                 hidden)))
-                .replaceWithVoid();
+                .chain(() -> rows.admit(Set.of(workspaceId)));
+    }
+
+    /**
+     * Lets the caller into the workspace that a row lies in, before the row can be read: the
+     * database shows it from then on. Needs a session.
+     *
+     * @param entity of a table with the columns {@code Id} and {@code WorkspaceId}
+     * @param hidden what is told where there is no such row, and to strangers
+     * @return the workspace
+     */
+    public Uni<Integer> toRow(Class<?> entity, Object id, Supplier<? extends Failure> hidden) {
+        return toPlace(rows.workspaceOf(entity, id), hidden);
+    }
+
+    /**
+     * As {@link #toRow}, where the row is known otherwise than by one id.
+     *
+     * @param place the workspace that the row lies in; null where there is no such row
+     */
+    public Uni<Integer> toPlace(Uni<Integer> place, Supplier<? extends Failure> hidden) {
+        return place.onItem()
+                .ifNull()
+                .failWith(hidden)
+                .call(workspaceId -> to(workspaceId, hidden));
     }
 
     /** The workspaces whose objects the caller may list. */
@@ -98,7 +125,12 @@ public class Access {
                                         ? Uni.createFrom().item(Visible.EVERYTHING)
                                         : memberships
                                                 .workspacesOf(caller.subject())
-                                                .map(Visible::only));
+                                                .map(Visible::only))
+                .call(
+                        visible ->
+                                visible.all()
+                                        ? rows.admitEvery()
+                                        : rows.admit(visible.workspaceIds()));
     }
 
     /**
@@ -112,7 +144,7 @@ public class Access {
                 : to(workspaceId).replaceWith(Visible.only(Set.of(workspaceId)));
     }
 
-    /** Lets only system Admins through: 403 for everybody else. */
+    /** Lets only system Admins through, into every workspace: 403 for everybody else. */
     public Uni<Void> asSystemAdmin() {
         return standing()
                 .invoke(
@@ -121,7 +153,7 @@ public class Access {
                                 throw new Failure.Forbidden("Only a system Admin may do that.");
                             }
                         })
-                .replaceWithVoid();
+                .chain(rows::admitEvery);
     }
 
     /**

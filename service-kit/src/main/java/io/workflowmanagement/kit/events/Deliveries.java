@@ -8,6 +8,7 @@ import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import io.workflowmanagement.kit.problem.Constraint;
 import io.workflowmanagement.kit.problem.Outage;
+import io.workflowmanagement.kit.rowsecurity.RowSecurity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.function.Function;
@@ -20,7 +21,8 @@ import org.jboss.logging.Logger;
  * Hands records to their handler, one after the other or a poll together. While a database or a
  * broker is away the record waits and is tried again for ever: that is no poison. Every other
  * failure goes up to the connector, which writes the record to {@code <topic>.dead-letter} with the
- * error in its headers and moves on, or sets it aside first where the channel says so.
+ * error in its headers and moves on, or sets it aside first where the channel says so. Handlers see
+ * all workspaces.
  */
 @ApplicationScoped
 public class Deliveries {
@@ -130,7 +132,11 @@ public class Deliveries {
     private Uni<Void> untilTheDatabaseIsBack(
             ConsumerRecord<String, byte[]> record, Supplier<Uni<Void>> work) {
         return Uni.createFrom()
-                .deferred(work::get)
+                .deferred(
+                        () -> {
+                            RowSecurity.seeAll();
+                            return work.get();
+                        })
                 // Somebody inserted the same row at the same moment: now it is there to be found.
                 .onFailure(Constraint::isUnique)
                 .retry()

@@ -7,6 +7,7 @@ import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.workflowmanagement.kit.rowsecurity.RowSecurity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
@@ -92,6 +93,7 @@ public class OutboxRelay {
         wokenMeanwhile = false;
         Context own = VertxContext.createNewDuplicatedContext(context);
         VertxContextSafetyToggle.setContextSafe(own, true);
+        RowSecurity.seeAll(own);
         own.runOnContext(
                 nothing ->
                         relayBatch(own)

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.workflowmanagement.kit.rowsecurity.AllWorkspaces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -14,28 +15,37 @@ import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready when the database answers and its schema serves this build. */
+/** Ready when the database answers both logins and its schema serves this build. */
 @Readiness
 @ApplicationScoped
 class SchemaReadiness implements AsyncHealthCheck {
 
     private static final String NAME = "Database schema";
 
-    private final Pool pool;
+    private static final String VERSIONS =
+            "SELECT version FROM schema_versions ORDER BY applied_at";
+
+    private final Pool requests;
+    private final Pool background;
     private final SchemaVersion needed;
 
-    SchemaReadiness(Pool pool, SchemaSettings settings) {
-        this.pool = pool;
+    SchemaReadiness(Pool requests, @AllWorkspaces Pool background, SchemaSettings settings) {
+        this.requests = requests;
+        this.background = background;
         this.needed = SchemaVersion.parse(settings.version());
     }
 
     @Override
     public Uni<HealthCheckResponse> call() {
-        return pool.query("SELECT version FROM schema_versions ORDER BY applied_at")
-                .execute()
+        return requests.withConnection(connection -> connection.query(VERSIONS).execute())
+                .call(() -> background.query(VERSIONS).execute())
                 .map(rows -> answer(latest(rows)))
                 .onFailure()
-                .recoverWithItem(failure -> down("the database does not answer, or has no schema"));
+                .recoverWithItem(
+                        failure ->
+                                down(
+                                        "the database does not answer one of the two logins, or has no"
+                                                + " schema"));
     }
 
     private HealthCheckResponse answer(Optional<SchemaVersion> found) {

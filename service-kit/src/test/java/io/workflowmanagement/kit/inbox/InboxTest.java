@@ -14,6 +14,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.workflowmanagement.kit.events.ReceivedEvent;
 import io.workflowmanagement.kit.outbox.OutboxTest;
+import io.workflowmanagement.kit.rowsecurity.AllWorkspaces;
 import io.workflowmanagement.kit.testing.SuiteServers;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -36,7 +37,7 @@ class InboxTest {
 
     @Inject Inbox inbox;
     @Inject InboxCleanUp cleanUp;
-    @Inject Pool pool;
+    @Inject @AllWorkspaces Pool pool;
     @Inject Mutiny.SessionFactory sessions;
 
     @Test

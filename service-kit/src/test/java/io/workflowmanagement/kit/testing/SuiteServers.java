@@ -23,7 +23,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
- * Gives a service under test a database of its own with its schema, as its own login without DDL
+ * Gives a service under test a database of its own with its schema, as its own logins without DDL
  * rights, the broker with all topics of the contract, and a loopback identity.
  *
  * <p>The topics are shared by the tests of all services: ids in a test are its own (see {@link
@@ -52,7 +52,7 @@ public class SuiteServers implements QuarkusTestResourceLifecycleManager {
         new Deployment(
                         new Target(postgres.jdbcUrl(name), postgres.user(), postgres.password()),
                         changelog(),
-                        Grants.to(name))
+                        Grants.to(name).andBackground(background(name)))
                 .run();
         makeTopics(servers.bootstrapServers());
         identity.start();
@@ -94,9 +94,15 @@ public class SuiteServers implements QuarkusTestResourceLifecycleManager {
                 URI.create(file.substring(0, file.length() - resource.length()).replace("!/", "")));
     }
 
+    /** The login that the kit's settings name after the application's. */
+    private static String background(String login) {
+        return login + "_background";
+    }
+
     private static void makeDatabase(PostgresAccess postgres, String name) {
         try {
             postgres.createLogin(name, name);
+            postgres.createLogin(background(name), name);
             postgres.createDatabase(name);
         } catch (SQLException e) {
             throw new IllegalStateException(e);

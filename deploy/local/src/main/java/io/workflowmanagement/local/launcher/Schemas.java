@@ -12,7 +12,7 @@ import java.sql.SQLException;
 
 /**
  * Databases and logins, and the schemas in them: the administrator's login makes and changes them,
- * a service's login may only work with the rows.
+ * a service's two logins may only work with the rows.
  */
 final class Schemas {
 
@@ -24,9 +24,10 @@ final class Schemas {
         this.administrator = administrator;
     }
 
-    DeploymentResult prepare(Service service, String password) {
+    DeploymentResult prepare(Service service, String password, String backgroundPassword) {
         try {
             administrator.createLogin(service.database(), password);
+            administrator.createLogin(service.backgroundLogin(), backgroundPassword);
             administrator.createDatabase(service.database());
             return new Deployment(
                             new Target(
@@ -36,7 +37,7 @@ final class Schemas {
                             Changelog.in(
                                     service.classes(home),
                                     home.resolve(Path.of("service-kit", "target", "classes"))),
-                            Grants.to(service.database()))
+                            Grants.to(service.database()).andBackground(service.backgroundLogin()))
                     .run();
         } catch (SQLException | DatabaseToolException e) {
             throw new CannotStart(

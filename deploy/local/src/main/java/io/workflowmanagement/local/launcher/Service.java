@@ -30,6 +30,11 @@ enum Service {
         return "wfm_" + label();
     }
 
+    /** The login of its work across workspaces. */
+    String backgroundLogin() {
+        return database() + "_background";
+    }
+
     Path jar(Path home) {
         return module(home).resolve(Path.of("target", "quarkus-app", "quarkus-run.jar"));
     }

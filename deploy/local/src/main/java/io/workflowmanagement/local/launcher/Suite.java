@@ -158,7 +158,10 @@ final class Suite implements Component.Observer {
                         secrets.password("postgres"));
         var result =
                 new Schemas(settings.home(), access)
-                        .prepare(service, secrets.password(service.database()));
+                        .prepare(
+                                service,
+                                secrets.password(service.database()),
+                                secrets.password(service.backgroundLogin()));
         progress.ready(
                 service.database(),
                 "schema %s%s"
@@ -186,6 +189,10 @@ final class Suite implements Component.Observer {
                         .formatted(HOST, settings.port(SuitePort.POSTGRES), service.database()));
         environment.put("QUARKUS_DATASOURCE_USERNAME", service.database());
         environment.put("QUARKUS_DATASOURCE_PASSWORD", secrets.password(service.database()));
+        environment.put("WFM_ROW_SECURITY_BACKGROUND_USERNAME", service.backgroundLogin());
+        environment.put(
+                "WFM_ROW_SECURITY_BACKGROUND_PASSWORD",
+                secrets.password(service.backgroundLogin()));
         environment.put("KAFKA_BOOTSTRAP_SERVERS", HOST + ":" + settings.port(SuitePort.KAFKA));
         environment.put(
                 "WFM_IDENTITY_URL",
