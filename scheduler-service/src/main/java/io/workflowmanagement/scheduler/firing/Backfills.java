@@ -10,7 +10,6 @@ import io.workflowmanagement.kit.paging.Page;
 import io.workflowmanagement.kit.paging.PageRequest;
 import io.workflowmanagement.kit.problem.Failure;
 import io.workflowmanagement.scheduler.schedule.ClaimedSchedule;
-import io.workflowmanagement.scheduler.schedule.ScheduleNotFound;
 import io.workflowmanagement.scheduler.schedule.ScheduleRuns;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -91,7 +90,8 @@ class Backfills {
     /** Newest first; also those of a schedule that is gone. */
     @WithSession
     Uni<Page<BackfillView>> list(int scheduleId, PageRequest page) {
-        return Panache.getSession()
+        return runs.admit(scheduleId)
+                .chain(() -> Panache.getSession())
                 .chain(
                         session ->
                                 session.createSelectionQuery(
@@ -106,25 +106,17 @@ class Backfills {
                                                         .map(it -> it.longNumber(0))
                                                         .orElse(Long.MAX_VALUE))
                                         .setMaxResults(page.fetch())
-                                        .getResultList()
-                                        .call(found -> admit(scheduleId)))
+                                        .getResultList())
                 .map(rows -> Page.of(rows, page, it -> Cursor.of(it.id), ScheduleBackfill::view));
-    }
-
-    private Uni<Void> admit(int scheduleId) {
-        return runs.workspaceOf(scheduleId)
-                .map(it -> it.orElseThrow(() -> new ScheduleNotFound(scheduleId)))
-                .chain(it -> access.to(it, () -> new ScheduleNotFound(scheduleId)));
     }
 
     @WithSession
     Uni<BackfillView> get(int scheduleId, long id) {
-        return find(scheduleId, id).map(ScheduleBackfill::view);
+        return runs.admit(scheduleId).chain(() -> find(scheduleId, id)).map(ScheduleBackfill::view);
     }
 
-    private Uni<ScheduleBackfill> find(int scheduleId, long id) {
-        return admit(scheduleId)
-                .chain(() -> Panache.getSession())
+    private static Uni<ScheduleBackfill> find(int scheduleId, long id) {
+        return Panache.getSession()
                 .chain(session -> session.find(ScheduleBackfill.class, id))
                 .map(
                         it -> {

@@ -4,6 +4,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
+import io.workflowmanagement.kit.rowsecurity.AcrossWorkspaces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -43,6 +44,7 @@ class FiringRetention {
                                         : removeFirings(before, removed + more));
     }
 
+    @AcrossWorkspaces
     @ApplicationScoped
     static class Batches {
 

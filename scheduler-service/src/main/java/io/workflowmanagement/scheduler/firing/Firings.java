@@ -14,6 +14,7 @@ import io.workflowmanagement.kit.paging.Cursor;
 import io.workflowmanagement.kit.paging.Page;
 import io.workflowmanagement.kit.paging.PageRequest;
 import io.workflowmanagement.kit.problem.Constraint;
+import io.workflowmanagement.kit.rowsecurity.AcrossWorkspaces;
 import io.workflowmanagement.scheduler.schedule.ScheduleNotFound;
 import io.workflowmanagement.scheduler.schedule.ScheduleRun;
 import io.workflowmanagement.scheduler.schedule.ScheduleRuns;
@@ -42,41 +43,43 @@ class Firings {
     }
 
     /** Newest first; also those of a schedule that is gone. */
-    @WithSession
     Uni<Page<FiringView>> list(int scheduleId, PageRequest page) {
-        return Panache.getSession()
-                .chain(
-                        session ->
-                                workspaceOf(session, scheduleId)
-                                        .chain(
-                                                workspaceId ->
-                                                        access.to(
-                                                                workspaceId,
-                                                                () ->
-                                                                        new ScheduleNotFound(
-                                                                                scheduleId)))
-                                        .chain(() -> rows(session, scheduleId, page)))
+        return workspaceOf(scheduleId)
+                .onItem()
+                .ifNull()
+                .failWith(() -> new ScheduleNotFound(scheduleId))
+                .chain(it -> access.to(it, () -> new ScheduleNotFound(scheduleId)))
+                .chain(() -> rows(scheduleId, page))
                 .map(rows -> Page.of(rows, page, it -> Cursor.of(it.id), ScheduleFiring::view));
     }
 
-    private Uni<Integer> workspaceOf(Mutiny.Session session, int scheduleId) {
+    /** Before it is known whether the caller may see it: a gone one has only its firings. */
+    @AcrossWorkspaces
+    @WithSession
+    Uni<Integer> workspaceOf(int scheduleId) {
         return runs.workspaceOf(scheduleId)
                 .chain(
                         workspaceId ->
                                 workspaceId
                                         .map(it -> Uni.createFrom().item(it))
-                                        .orElseGet(() -> workspaceOfGone(session, scheduleId)))
-                .onItem()
-                .ifNull()
-                .failWith(() -> new ScheduleNotFound(scheduleId));
+                                        .orElseGet(() -> workspaceOfGone(scheduleId)));
     }
 
-    private static Uni<Integer> workspaceOfGone(Mutiny.Session session, int scheduleId) {
-        return session.createSelectionQuery(
-                        "select max(workspaceId) from ScheduleFiring where scheduleId = :schedule",
-                        Integer.class)
-                .setParameter("schedule", scheduleId)
-                .getSingleResultOrNull();
+    private static Uni<Integer> workspaceOfGone(int scheduleId) {
+        return Panache.getSession()
+                .chain(
+                        session ->
+                                session.createSelectionQuery(
+                                                "select max(workspaceId) from ScheduleFiring"
+                                                        + " where scheduleId = :schedule",
+                                                Integer.class)
+                                        .setParameter("schedule", scheduleId)
+                                        .getSingleResultOrNull());
+    }
+
+    @WithSession
+    Uni<List<ScheduleFiring>> rows(int scheduleId, PageRequest page) {
+        return Panache.getSession().chain(session -> rows(session, scheduleId, page));
     }
 
     private static Uni<List<ScheduleFiring>> rows(

@@ -22,19 +22,20 @@ class ScheduleLocks {
 
     /** The workflow is locked first, as everywhere. */
     Uni<LockedSchedule> lock(int id) {
-        return Panache.getSession().chain(session -> lock(session, id));
+        return access.toRow(Schedule.class, id, () -> new ScheduleNotFound(id))
+                .chain(() -> Panache.getSession())
+                .chain(session -> lock(session, id));
     }
 
     private Uni<LockedSchedule> lock(Mutiny.Session session, int id) {
         return session.createSelectionQuery(
-                        "select workspaceId, workflowId from Schedule where id = :id", Place.class)
+                        "select workflowId from Schedule where id = :id", Integer.class)
                 .setParameter("id", id)
                 .getSingleResultOrNull()
                 .onItem()
                 .ifNull()
                 .failWith(() -> new ScheduleNotFound(id))
-                .call(place -> access.to(place.workspaceId(), () -> new ScheduleNotFound(id)))
-                .chain(place -> workflows.lock(place.workflowId()))
+                .chain(workflows::lock)
                 .chain(
                         workflow ->
                                 session.find(Schedule.class, id, LockModeType.PESSIMISTIC_WRITE)
@@ -43,7 +44,4 @@ class ScheduleLocks {
                                         .failWith(() -> new ScheduleNotFound(id))
                                         .map(schedule -> new LockedSchedule(schedule, workflow)));
     }
-
-    /** Where a schedule belongs, which never changes. */
-    record Place(Integer workspaceId, Integer workflowId) {}
 }

@@ -2,6 +2,7 @@ package io.workflowmanagement.scheduler.schedule;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.workflowmanagement.kit.caller.Access;
 import io.workflowmanagement.kit.problem.Failure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -19,9 +20,11 @@ public class ScheduleRuns {
     private static final Logger LOG = Logger.getLogger(ScheduleRuns.class);
 
     private final ScheduleLocks locks;
+    private final Access access;
 
-    ScheduleRuns(ScheduleLocks locks) {
+    ScheduleRuns(ScheduleLocks locks, Access access) {
         this.locks = locks;
+        this.access = access;
     }
 
     /** When a schedule is to be looked at next, which may be past; empty when none is. */
@@ -77,6 +80,11 @@ public class ScheduleRuns {
                 .map(it -> it == null ? null : new ClaimedSchedule(it, DueTimes.NONE));
     }
 
+    /** Lets the caller of the request into the schedule's workspace. */
+    public Uni<Integer> admit(int scheduleId) {
+        return access.toRow(Schedule.class, scheduleId, () -> new ScheduleNotFound(scheduleId));
+    }
+
     /** The schedule, locked, for the caller of the request. */
     public Uni<ClaimedSchedule> lockForCaller(int scheduleId) {
         return locks.lock(scheduleId).map(it -> new ClaimedSchedule(it.schedule(), DueTimes.NONE));
@@ -101,7 +109,10 @@ public class ScheduleRuns {
         return now.getNano() == 0 ? now.plus(1, ChronoUnit.MICROS) : now;
     }
 
-    /** The workspace that the schedule lies in; empty when there is no such schedule. */
+    /**
+     * The workspace that the schedule lies in; empty when there is no such schedule. Only work
+     * across workspaces sees all of them.
+     */
     public Uni<Optional<Integer>> workspaceOf(int scheduleId) {
         return Panache.getSession()
                 .chain(session -> session.find(Schedule.class, scheduleId))

@@ -115,12 +115,12 @@ class Schedules {
     }
 
     private Uni<Schedule> find(int id) {
-        return Panache.getSession()
+        return access.toRow(Schedule.class, id, () -> new ScheduleNotFound(id))
+                .chain(() -> Panache.getSession())
                 .chain(session -> session.find(Schedule.class, id))
                 .onItem()
                 .ifNull()
-                .failWith(() -> new ScheduleNotFound(id))
-                .call(it -> access.to(it.workspaceId, () -> new ScheduleNotFound(id)));
+                .failWith(() -> new ScheduleNotFound(id));
     }
 
     private Uni<LockedSchedule> lock(int id, IfMatch ifMatch) {
@@ -137,10 +137,10 @@ class Schedules {
     /** The workflow, if the caller may schedule it and it has no schedule yet. */
     private Uni<WorkflowState> schedulable(int workflowId) {
         return workflows
-                .lock(workflowId)
+                .admit(workflowId, () -> new WorkflowNotFound(workflowId))
+                .chain(() -> workflows.lock(workflowId))
                 .map(known -> known.filter(it -> !it.isDeleted()))
                 .map(known -> known.orElseThrow(() -> new WorkflowNotFound(workflowId)))
-                .call(it -> access.to(it.workspaceId(), () -> new WorkflowNotFound(workflowId)))
                 .invoke(
                         workflow -> {
                             if (!workflow.isPublished()) {

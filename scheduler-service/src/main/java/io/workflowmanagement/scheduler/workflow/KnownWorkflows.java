@@ -3,10 +3,13 @@ package io.workflowmanagement.scheduler.workflow;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.workflowmanagement.kit.caller.Access;
 import io.workflowmanagement.kit.events.ReceivedEvent;
+import io.workflowmanagement.kit.problem.Failure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Reads and feeds the replica, in the transaction of the caller. */
@@ -14,9 +17,16 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public class KnownWorkflows {
 
     private final ObjectMapper json;
+    private final Access access;
 
-    KnownWorkflows(ObjectMapper json) {
+    KnownWorkflows(ObjectMapper json, Access access) {
         this.json = json;
+        this.access = access;
+    }
+
+    /** Lets the caller of the request into the workflow's workspace. */
+    public Uni<Integer> admit(int id, Supplier<? extends Failure> hidden) {
+        return access.toRow(KnownWorkflow.class, id, hidden);
     }
 
     /**
