@@ -33,16 +33,16 @@ class ApprovalRows {
                 .map(Optional::ofNullable);
     }
 
-    /** Where it belongs, without reading the request itself into the session. */
-    Uni<Optional<Place>> placeOf(int id) {
+    /** What it is about, without reading the request itself into the session. */
+    Uni<Optional<Integer>> workflowOf(int id) {
         return Panache.getSession()
                 .chain(
                         session ->
                                 session.createSelectionQuery(
-                                                "select a.workflowId, a.workspaceId "
+                                                "select a.workflowId "
                                                         + OF_THE_LIVING
                                                         + " and a.id = :id",
-                                                Place.class)
+                                                Integer.class)
                                         .setParameter("id", id)
                                         .getSingleResultOrNull())
                 .map(Optional::ofNullable);
@@ -124,8 +124,6 @@ class ApprovalRows {
                 ? List.of(ApprovalStatus.Pending, ApprovalStatus.Expired)
                 : List.of(status);
     }
-
-    record Place(int workflowId, int workspaceId) {}
 
     private static void narrow(
             StringBuilder query,

@@ -117,10 +117,10 @@ class Approvals {
 
     /** The workflow first, as a publish does, so that the two never wait for each other. */
     private Uni<Approval> hold(int id, IfMatch ifMatch) {
-        return rows.placeOf(id)
+        return access.toRow(Approval.class, id, () -> new ApprovalNotFound(id))
+                .chain(() -> rows.workflowOf(id))
                 .map(found -> found.orElseThrow(() -> new ApprovalNotFound(id)))
-                .call(it -> access.to(it.workspaceId(), () -> new ApprovalNotFound(id)))
-                .chain(it -> workflows.hold(it.workflowId(), null))
+                .chain(workflowId -> workflows.hold(workflowId, null))
                 .chain(held -> rows.hold(id))
                 .invoke(approval -> IfMatch.require(ifMatch, approval.rowVersion))
                 .invoke(approval -> approval.requirePending(clock.instant()));
@@ -148,9 +148,9 @@ class Approvals {
     }
 
     private Uni<Approval> find(int id) {
-        return rows.find(id)
-                .map(found -> found.orElseThrow(() -> new ApprovalNotFound(id)))
-                .call(it -> access.to(it.workspaceId, () -> new ApprovalNotFound(id)));
+        return access.toRow(Approval.class, id, () -> new ApprovalNotFound(id))
+                .chain(() -> rows.find(id))
+                .map(found -> found.orElseThrow(() -> new ApprovalNotFound(id)));
     }
 
     private Uni<Void> requireRole(Approval approval, Role role) {

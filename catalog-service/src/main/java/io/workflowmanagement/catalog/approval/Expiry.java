@@ -3,6 +3,7 @@ package io.workflowmanagement.catalog.approval;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
+import io.workflowmanagement.kit.rowsecurity.AcrossWorkspaces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,6 +25,7 @@ class Expiry {
     @Scheduled(
             every = "${wfm.approvals.sweep:1m}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @AcrossWorkspaces
     @WithTransaction
     Uni<Void> sweep() {
         Instant now = clock.instant();

@@ -47,29 +47,33 @@ public class WorkspaceObjects {
     public <E extends WorkspaceObject> Uni<E> findDeleted(
             Class<E> type, int id, Supplier<? extends Failure> notFound) {
         Instant earliest = clock.instant().minus(restore.within());
-        return Panache.getSession()
-                .chain(session -> session.find(type, id, LockModeType.PESSIMISTIC_WRITE))
-                .onItem()
-                .transformToUni(
-                        found ->
-                                found == null
-                                                || !found.isDeleted()
-                                                || found.deletedAt().isBefore(earliest)
-                                        ? Uni.createFrom().failure(notFound.get())
-                                        : access.to(found.workspaceId(), notFound)
-                                                .replaceWith(found));
+        return row(type, id, LockModeType.PESSIMISTIC_WRITE, notFound)
+                .invoke(
+                        found -> {
+                            if (!found.isDeleted() || found.deletedAt().isBefore(earliest)) {
+                                throw notFound.get();
+                            }
+                        });
     }
 
     private <E extends WorkspaceObject> Uni<E> find(
             Class<E> type, int id, LockModeType lock, Supplier<? extends Failure> notFound) {
-        return Panache.getSession()
+        return row(type, id, lock, notFound)
+                .invoke(
+                        found -> {
+                            if (found.isDeleted()) {
+                                throw notFound.get();
+                            }
+                        });
+    }
+
+    private <E extends WorkspaceObject> Uni<E> row(
+            Class<E> type, int id, LockModeType lock, Supplier<? extends Failure> notFound) {
+        return access.toRow(type, id, notFound)
+                .chain(() -> Panache.getSession())
                 .chain(session -> session.find(type, id, lock))
                 .onItem()
-                .transformToUni(
-                        found ->
-                                found == null || found.isDeleted()
-                                        ? Uni.createFrom().failure(notFound.get())
-                                        : access.to(found.workspaceId(), notFound)
-                                                .replaceWith(found));
+                .ifNull()
+                .failWith(notFound);
     }
 }

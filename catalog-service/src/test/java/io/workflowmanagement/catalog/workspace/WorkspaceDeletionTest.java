@@ -10,6 +10,7 @@ import io.workflowmanagement.catalog.testing.CatalogClient;
 import io.workflowmanagement.catalog.testing.CatalogTest;
 import io.workflowmanagement.catalog.testing.IdentityTold;
 import io.workflowmanagement.catalog.testing.PublishedEvent;
+import io.workflowmanagement.kit.rowsecurity.AllWorkspaces;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +22,7 @@ class WorkspaceDeletionTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    @Inject Pool database;
+    @Inject @AllWorkspaces Pool database;
 
     @Test
     void takesAlongWhatLivesAndBringsJustThatBack() {
