@@ -73,11 +73,7 @@ class BulkJobs {
     }
 
     Uni<BulkView> get(String id) {
-        return rows.view(id)
-                .onItem()
-                .ifNull()
-                .failWith(() -> new BulkJobNotFound(id))
-                .call(view -> access.to(view.workspaceId(), () -> new BulkJobNotFound(id)));
+        return rows.view(id);
     }
 
     private BulkJob job(BulkKind kind, int workspaceId, String idempotencyKey) {

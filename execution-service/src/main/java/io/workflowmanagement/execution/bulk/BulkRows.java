@@ -10,6 +10,7 @@ import io.workflowmanagement.kit.audit.Action;
 import io.workflowmanagement.kit.audit.Audit;
 import io.workflowmanagement.kit.audit.Audit.Note;
 import io.workflowmanagement.kit.audit.FieldChange;
+import io.workflowmanagement.kit.caller.Access;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,10 +30,12 @@ class BulkRows {
     private static final int INSERTED_TOGETHER = 500;
     private static final int REMOVED_TOGETHER = 10;
 
+    private final Access access;
     private final Audit audit;
     private final Clock clock;
 
-    BulkRows(Audit audit, Clock clock) {
+    BulkRows(Access access, Audit audit, Clock clock) {
+        this.access = access;
         this.audit = audit;
         this.clock = clock;
     }
@@ -90,16 +93,18 @@ class BulkRows {
                                         .chain(job -> view(session, job)));
     }
 
-    /** Null when there is none. */
+    /** For the caller of the request. */
     @WithSession
     Uni<BulkView> view(String id) {
-        return Panache.getSession()
+        return access.toRow(BulkJob.class, id, () -> new BulkJobNotFound(id))
+                .chain(() -> Panache.getSession())
                 .chain(
                         session ->
                                 session.find(BulkJob.class, id)
                                         .onItem()
-                                        .ifNotNull()
-                                        .transformToUni(job -> view(session, job)));
+                                        .ifNull()
+                                        .failWith(() -> new BulkJobNotFound(id))
+                                        .chain(job -> view(session, job)));
     }
 
     /** Takes the oldest job that nobody works on; null when there is none. */

@@ -35,11 +35,13 @@ public class Executions {
 
     private final Access access;
     private final ExecutionSearch search;
+    private final ExecutionPlaces places;
     private final ObjectMapper json;
 
-    Executions(Access access, ExecutionSearch search, ObjectMapper json) {
+    Executions(Access access, ExecutionSearch search, ExecutionPlaces places, ObjectMapper json) {
         this.access = access;
         this.search = search;
+        this.places = places;
         this.json = json;
     }
 
@@ -263,7 +265,9 @@ public class Executions {
     }
 
     private Uni<Execution> row(String id) {
-        return anyRow(id).call(row -> access.to(row.workspaceId, () -> new ExecutionNotFound(id)));
+        ExecutionKey key = ExecutionKey.parse(id).orElseThrow(() -> new ExecutionNotFound(id));
+        return access.toPlace(places.workspaceOf(key), () -> new ExecutionNotFound(id))
+                .chain(() -> anyRow(id));
     }
 
     private static Uni<Execution> anyRow(String id) {

@@ -12,6 +12,7 @@ import io.workflowmanagement.execution.intake.StartRequest;
 import io.workflowmanagement.execution.intake.Started;
 import io.workflowmanagement.kit.expression.ExpressionFailed;
 import io.workflowmanagement.kit.problem.Failure;
+import io.workflowmanagement.kit.rowsecurity.AcrossWorkspaces;
 import io.workflowmanagement.kit.secrets.SecretBox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -113,6 +114,8 @@ class Hooks {
     @ApplicationScoped
     static class HookRows {
 
+        /** No caller's: who knows the id and the secret may start it. */
+        @AcrossWorkspaces
         @WithSession
         Uni<WorkflowTrigger> active(String hookId) {
             return Panache.getSession()

@@ -15,6 +15,7 @@ import io.workflowmanagement.execution.workflow.WorkflowNotFound;
 import io.workflowmanagement.kit.events.Event;
 import io.workflowmanagement.kit.outbox.Outbox;
 import io.workflowmanagement.kit.problem.Outage;
+import io.workflowmanagement.kit.rowsecurity.AcrossWorkspaces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -159,6 +160,7 @@ class Subscriptions {
     @ApplicationScoped
     static class SubscriptionRows {
 
+        @AcrossWorkspaces
         @WithSession
         Uni<List<WorkflowTrigger>> active() {
             return Panache.getSession()

@@ -8,7 +8,6 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
-import io.workflowmanagement.execution.workflow.WorkflowNotFound;
 import io.workflowmanagement.execution.workflow.Workflows;
 import io.workflowmanagement.kit.caller.Access;
 import io.workflowmanagement.kit.caller.Visible;
@@ -81,11 +80,7 @@ class Triggers {
     @WithTransaction
     Uni<TriggerView> create(TriggerDraft draft) {
         return workflows
-                .workspaceOf(draft.workflowId())
-                .call(
-                        workspace ->
-                                access.to(
-                                        workspace, () -> new WorkflowNotFound(draft.workflowId())))
+                .admit(draft.workflowId())
                 .invoke(() -> rules.check(draft))
                 .chain(workspace -> create(draft, workspace));
     }
@@ -195,12 +190,12 @@ class Triggers {
     }
 
     private Uni<WorkflowTrigger> find(int id) {
-        return Panache.getSession()
+        return access.toRow(WorkflowTrigger.class, id, () -> new TriggerNotFound(id))
+                .chain(() -> Panache.getSession())
                 .chain(session -> session.find(WorkflowTrigger.class, id))
                 .onItem()
                 .ifNull()
-                .failWith(() -> new TriggerNotFound(id))
-                .call(row -> access.to(row.workspaceId, () -> new TriggerNotFound(id)));
+                .failWith(() -> new TriggerNotFound(id));
     }
 
     private static Uni<List<WorkflowTrigger>> page(
