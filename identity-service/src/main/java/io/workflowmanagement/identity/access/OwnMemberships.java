@@ -10,11 +10,13 @@ import io.workflowmanagement.identity.workspace.Workspaces;
 import io.workflowmanagement.kit.caller.Memberships;
 import io.workflowmanagement.kit.caller.Role;
 import io.workflowmanagement.kit.caller.Subject;
+import io.workflowmanagement.kit.rowsecurity.AcrossWorkspaces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.Set;
 
-/** Rights as identity's tables have them. */
+/** Rights as identity's tables have them, read before it is known what the caller may see. */
+@AcrossWorkspaces
 @ApplicationScoped
 class OwnMemberships implements Memberships {
 

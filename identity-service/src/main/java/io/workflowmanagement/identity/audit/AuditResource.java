@@ -46,7 +46,7 @@ class AuditResource {
     /** A system Admin also reads of a workspace that is deleted. */
     private Uni<Void> admit(Standing standing, Integer workspaceId) {
         if (standing.systemRole() == Role.Admin) {
-            return Uni.createFrom().voidItem();
+            return access.asSystemAdmin();
         }
         if (workspaceId == null) {
             throw new Failure.Forbidden(

@@ -14,6 +14,7 @@ import io.workflowmanagement.kit.paging.Page;
 import io.workflowmanagement.kit.paging.PageRequest;
 import io.workflowmanagement.kit.problem.Constraint;
 import io.workflowmanagement.kit.problem.Failure;
+import io.workflowmanagement.kit.rowsecurity.AcrossWorkspaces;
 import io.workflowmanagement.kit.tenancy.MembershipState;
 import io.workflowmanagement.kit.versioning.IfMatch;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -57,6 +58,7 @@ public class Members {
     }
 
     /** As {@link #workspacesOf}, where he is an Admin. */
+    @AcrossWorkspaces
     @WithSession
     public Uni<Set<Integer>> administeredBy(int userId) {
         return memberships

@@ -75,7 +75,9 @@ class ServiceAccountResource {
     @MinimumRole(Role.Admin)
     @Operation(summary = "A service account, for Admins and for itself")
     public Uni<ServiceAccountView> get(@PathParam("id") int id) {
-        return accounts.get(id).call(this::letIn);
+        return accounts.workspaceOf(id)
+                .chain(workspaceId -> letIn(id, workspaceId))
+                .chain(() -> accounts.get(id));
     }
 
     @DELETE
@@ -85,15 +87,16 @@ class ServiceAccountResource {
             summary = "Revoke a service account",
             description = "Its key and its tokens are refused from now on.")
     public Uni<Void> revoke(@PathParam("id") int id, @HeaderParam("If-Match") IfMatch ifMatch) {
-        return accounts.get(id)
-                .chain(account -> access.to(account.workspaceId(), () -> hidden(id)))
+        return accounts.workspaceOf(id)
+                .chain(workspaceId -> access.to(workspaceId, () -> hidden(id)))
                 .chain(() -> accounts.revoke(id, ifMatch));
     }
 
-    private Uni<?> letIn(ServiceAccountView account) {
-        return access.caller().subject().equals(Subject.serviceAccount(account.id()))
-                ? access.standing()
-                : access.to(account.workspaceId(), () -> hidden(account.id()));
+    /** A service account sees its own workspace, whatever its role there. */
+    private Uni<?> letIn(int id, int workspaceId) {
+        return access.caller().subject().equals(Subject.serviceAccount(id))
+                ? access.visible()
+                : access.to(workspaceId, () -> hidden(id));
     }
 
     private static Failure hidden(int id) {

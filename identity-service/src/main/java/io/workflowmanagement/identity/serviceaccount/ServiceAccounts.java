@@ -16,6 +16,7 @@ import io.workflowmanagement.kit.paging.Cursor;
 import io.workflowmanagement.kit.paging.Page;
 import io.workflowmanagement.kit.paging.PageRequest;
 import io.workflowmanagement.kit.problem.Constraint;
+import io.workflowmanagement.kit.rowsecurity.AcrossWorkspaces;
 import io.workflowmanagement.kit.tenancy.ServiceAccountState;
 import io.workflowmanagement.kit.versioning.IfMatch;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -63,6 +64,7 @@ public class ServiceAccounts {
      * Whose key it is, recorded as used now; empty when it is nobody's, or its account is revoked
      * or expired, or the workspace deleted.
      */
+    @AcrossWorkspaces
     @WithTransaction
     public Uni<Optional<InForce>> use(String key) {
         return accounts.byKeyHash(OpaqueToken.hash(key))
@@ -82,13 +84,24 @@ public class ServiceAccounts {
                 .chain(() -> audit.append(actor, entry));
     }
 
+    /** Which one may be asked of, before it is known by whom. */
+    @AcrossWorkspaces
+    @WithSession
+    Uni<Integer> workspaceOf(int id) {
+        return accounts.inForce(id)
+                .onItem()
+                .ifNull()
+                .failWith(() -> new ServiceAccountNotFound(id))
+                .call(this::requireWorkspaceOf)
+                .map(account -> account.workspaceId);
+    }
+
     @WithSession
     Uni<ServiceAccountView> get(int id) {
         return accounts.inForce(id)
                 .onItem()
                 .ifNull()
                 .failWith(() -> new ServiceAccountNotFound(id))
-                .call(this::requireWorkspaceOf)
                 .map(ServiceAccountView::of);
     }
 

@@ -15,6 +15,7 @@ import io.workflowmanagement.kit.paging.Page;
 import io.workflowmanagement.kit.paging.PageRequest;
 import io.workflowmanagement.kit.problem.Constraint;
 import io.workflowmanagement.kit.problem.Failure;
+import io.workflowmanagement.kit.rowsecurity.AcrossWorkspaces;
 import io.workflowmanagement.kit.tenancy.WorkspaceState;
 import io.workflowmanagement.kit.versioning.IfMatch;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -57,6 +58,7 @@ public class Workspaces {
     }
 
     /** Those of the workspaces that exist and are not deleted. */
+    @AcrossWorkspaces
     @WithSession
     public Uni<Set<Integer>> livingOf(Set<Integer> ids) {
         return workspaces
@@ -81,6 +83,8 @@ public class Workspaces {
                 .map(rows -> Page.of(rows, page, it -> Cursor.of(it.id), WorkspaceView::of));
     }
 
+    /** Nobody can see it before. */
+    @AcrossWorkspaces
     @WithTransaction
     Uni<WorkspaceView> found(WorkspaceDraft draft, int founderId) {
         Workspace workspace = new Workspace();
@@ -122,6 +126,7 @@ public class Workspaces {
     }
 
     /** For the Admins that the workspace had: nobody has rights in it as long as it is deleted. */
+    @AcrossWorkspaces
     @WithTransaction
     Uni<WorkspaceView> restoreAs(int userId, int id) {
         return members.role(userId, id)
@@ -139,6 +144,7 @@ public class Workspaces {
     }
 
     /** As it was: its members, and in the other services what lies in it. */
+    @AcrossWorkspaces
     @WithTransaction
     Uni<WorkspaceView> restore(int id) {
         return workspaces
