@@ -32,3 +32,11 @@ CREATE POLICY Workspace ON AuditEntries USING (
     OR (SELECT fn_EveryWorkspaceIsVisible()));
 --rollback DROP POLICY Workspace ON AuditEntries;
 --rollback ALTER TABLE AuditEntries DISABLE ROW LEVEL SECURITY;
+
+--changeset workflowmanagement:1.3.0-possessions-row-security dbms:postgresql
+ALTER TABLE Possessions ENABLE ROW LEVEL SECURITY;
+CREATE POLICY Workspace ON Possessions USING (
+    WorkspaceId = ANY ((SELECT fn_VisibleWorkspaces())::INTEGER[])
+    OR (SELECT fn_EveryWorkspaceIsVisible()));
+--rollback DROP POLICY Workspace ON Possessions;
+--rollback ALTER TABLE Possessions DISABLE ROW LEVEL SECURITY;

@@ -20,6 +20,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import io.workflowmanagement.identity.TestUsers;
 import io.workflowmanagement.identity.TestUsers.TestUser;
 import io.workflowmanagement.kit.caller.Role;
+import io.workflowmanagement.kit.rowsecurity.AllWorkspaces;
 import io.workflowmanagement.kit.testing.SuiteServers;
 import io.workflowmanagement.kit.testing.TopicReader;
 import jakarta.inject.Inject;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(SuiteServers.class)
 class HandOverTest {
 
-    @Inject Pool database;
+    @Inject @AllWorkspaces Pool database;
 
     private TestUser owner;
     private TestUser heir;

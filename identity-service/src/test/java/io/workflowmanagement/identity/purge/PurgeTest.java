@@ -14,6 +14,7 @@ import io.workflowmanagement.identity.TestUsers;
 import io.workflowmanagement.identity.TestUsers.TestUser;
 import io.workflowmanagement.identity.workspace.Workspaces;
 import io.workflowmanagement.kit.caller.Role;
+import io.workflowmanagement.kit.rowsecurity.AllWorkspaces;
 import io.workflowmanagement.kit.testing.SuiteServers;
 import jakarta.inject.Inject;
 import java.util.Map;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(SuiteServers.class)
 class PurgeTest {
 
-    @Inject Pool database;
+    @Inject @AllWorkspaces Pool database;
     @Inject Purge purge;
     @Inject Workspaces workspaces;
 

@@ -17,6 +17,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import io.workflowmanagement.identity.TestUsers;
 import io.workflowmanagement.identity.TestUsers.TestUser;
 import io.workflowmanagement.kit.caller.Role;
+import io.workflowmanagement.kit.rowsecurity.AllWorkspaces;
 import io.workflowmanagement.kit.testing.SuiteServers;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ class SessionRaceTest {
 
     private static final int ROUNDS = 4;
 
-    @Inject Pool database;
+    @Inject @AllWorkspaces Pool database;
 
     private final ExecutorService clients = Executors.newFixedThreadPool(8);
 

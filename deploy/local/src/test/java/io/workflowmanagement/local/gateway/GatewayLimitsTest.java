@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
-import io.workflowmanagement.embedded.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -29,7 +28,7 @@ class GatewayLimitsTest {
     private static final String LOOPBACK = "127.0.0.1";
 
     private final Vertx vertx = Vertx.vertx();
-    private final int port = Ports.free();
+    private int port;
 
     @AfterEach
     void close() throws Exception {
@@ -129,11 +128,13 @@ class GatewayLimitsTest {
                         .get(10, TimeUnit.SECONDS);
         Map<String, List<Integer>> upstreams = new HashMap<>();
         Routes.SERVICES.forEach(name -> upstreams.put(name, List.of(service.actualPort())));
-        new Gateway(vertx, new Upstreams(upstreams), GatewaySettings.read(settings))
-                .listen(port)
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get(10, TimeUnit.SECONDS);
+        port =
+                new Gateway(vertx, new Upstreams(upstreams), GatewaySettings.read(settings))
+                        .listen(0)
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .get(10, TimeUnit.SECONDS)
+                        .actualPort();
     }
 
     private static void answer(HttpServerRequest request) {
