@@ -50,7 +50,7 @@ class ExecutionSearch {
         ExecutionFilter.Range range = filter.range(clock.instant(), settings.searchRange());
         Conditions where = new Conditions();
         if (!visible.all()) {
-            where.add(visibly(filter), "visible", visible.workspaceIds());
+            where.add("workspaceId in :visible", "visible", visible.workspaceIds());
         }
         where.add("projectId = :project", "project", filter.projectId());
         where.add("workflowId = :workflow", "workflow", filter.workflowId());
@@ -86,17 +86,6 @@ class ExecutionSearch {
                                     .getResultList();
                         })
                 .map(rows -> rows.stream().map(Listed::of).toList());
-    }
-
-    /**
-     * A workflow lies in one workspace, but the database does not know that: it would take the two
-     * conditions for independent, expect next to nothing, and sort all of the workflow's
-     * executions.
-     */
-    private static String visibly(ExecutionFilter filter) {
-        return filter.workflowId() == null
-                ? "workspaceId in :visible"
-                : "(workspaceId in :visible or workflowId <> :workflow)";
     }
 
     private static String literal(ExecutionStatus status) {

@@ -132,17 +132,6 @@ class SearchPlanTest {
                 List.of(id(), from.toString(), IdRange.from(from)));
     }
 
-    @Test
-    void listsAWorkflowInTheOrderOfItsIndex() throws Exception {
-        String workflow = Integer.toString(tenant.workspaceId() - 1);
-
-        assertWalks(
-                "IX_WorkflowExecutions_WorkflowId_Id",
-                PAGE + 1,
-                all + "&workflowId=" + workflow,
-                List.of(id(), workflow, workflow));
-    }
-
     /** Looks into the inputs of the workspace's executions in that time, and no others. */
     @Test
     void looksForAnInputInTheWorkspaceAlone() throws Exception {
