@@ -66,7 +66,14 @@ class RevocationTest {
                         .put("kind", "Webhook");
         things.put("identity", "/workspaces/" + workshop.workspaceId());
         things.put("catalog", "/endpoints/" + endpoint);
-        things.put("execution", "/triggers/" + owner.create("/triggers", trigger));
+        // Execution hears of the publication in its own time.
+        int hook =
+                await().atMost(PATIENCE)
+                        .until(
+                                () -> owner.post("/triggers", trigger).extract(),
+                                made -> made.statusCode() == 201)
+                        .path("id");
+        things.put("execution", "/triggers/" + hook);
         things.put("scheduler", "/schedules/" + schedule);
         member = administrator.newUser(password);
         give(member, "Admin", 201);

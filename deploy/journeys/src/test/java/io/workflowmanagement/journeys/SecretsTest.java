@@ -153,7 +153,12 @@ class SecretsTest {
     private int callWithEverySecret() {
         JsonObject variables = new JsonObject();
         for (String name :
-                List.of("PLAIN", "BASIC_PASSWORD", "BEARER_TOKEN", "OAUTH2_CLIENT_SECRET")) {
+                List.of(
+                        "PLAIN",
+                        "API_KEY",
+                        "BASIC_PASSWORD",
+                        "BEARER_TOKEN",
+                        "OAUTH2_CLIENT_SECRET")) {
             variables.put(name, new JsonObject().put("secret", secret(name)));
         }
         variables.put("BASIC_USERNAME", "someone").put("OAUTH2_CLIENT_ID", "journeys");
