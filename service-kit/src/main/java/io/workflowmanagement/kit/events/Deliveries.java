@@ -6,11 +6,13 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaRecord;
 import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
+import io.workflowmanagement.kit.background.Background;
 import io.workflowmanagement.kit.problem.Constraint;
 import io.workflowmanagement.kit.problem.Outage;
 import io.workflowmanagement.kit.rowsecurity.RowSecurity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -48,9 +50,9 @@ public class Deliveries {
     }
 
     /**
-     * The records of one poll that are about any of the events, together, and after that the rest
-     * of the poll is done too. When together fails, each is handled alone, so that only what can't
-     * be handled goes to the dead letters.
+     * Those records of one poll that concern the handler, together; the others are passed over.
+     * When together fails, each is handled alone, so that only what can't be handled goes to the
+     * dead letters.
      *
      * @param concerns by the event's name
      */
@@ -65,17 +67,7 @@ public class Deliveries {
                         ? Uni.createFrom().voidItem()
                         : together(records, handler)
                                 .onFailure()
-                                .recoverWithUni(
-                                        () ->
-                                                each(
-                                                        records,
-                                                        it ->
-                                                                handle(
-                                                                        it,
-                                                                        event ->
-                                                                                handler.apply(
-                                                                                        List.of(
-                                                                                                event)))));
+                                .recoverWithUni(() -> alone(records, handler));
         return handled.chain(() -> Uni.createFrom().completionStage(batch.ack()));
     }
 
@@ -102,9 +94,17 @@ public class Deliveries {
                                         recordOf(records.get(0)), () -> handler.apply(events)));
     }
 
+    private Uni<Void> alone(
+            List<KafkaRecord<String, byte[]>> records,
+            Function<List<ReceivedEvent>, Uni<Void>> handler) {
+        return each(records, it -> handle(it, event -> handler.apply(List.of(event))));
+    }
+
     private static Uni<Void> each(
             List<KafkaRecord<String, byte[]>> records,
             Function<ConsumerRecord<String, byte[]>, Uni<Void>> handler) {
+        // A dead letter is acknowledged elsewhere, where the next record's session could not open.
+        Executor here = Background.here();
         return Multi.createFrom()
                 .iterable(records)
                 .onItem()
@@ -115,7 +115,8 @@ public class Deliveries {
                                         .recoverWithUni(
                                                 failure ->
                                                         Uni.createFrom()
-                                                                .completionStage(it.nack(failure))))
+                                                                .completionStage(it.nack(failure))
+                                                                .emitOn(here)))
                 .onItem()
                 .ignoreAsUni();
     }
