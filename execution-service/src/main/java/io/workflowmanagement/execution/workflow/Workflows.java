@@ -1,5 +1,7 @@
 package io.workflowmanagement.execution.workflow;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -11,9 +13,6 @@ import io.workflowmanagement.kit.memory.MemorySettings;
 import io.workflowmanagement.kit.memory.Remembered;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** The published workflows, compiled. */
 @ApplicationScoped
@@ -25,15 +24,8 @@ public class Workflows {
     private final Remembered<Integer, Standing> standings;
 
     /** Versions never change: the ones used last are kept. */
-    private final Map<PublishedWorkflow.Key, CompiledWorkflow> compiled =
-            Collections.synchronizedMap(
-                    new LinkedHashMap<>(16, 0.75f, true) {
-                        @Override
-                        protected boolean removeEldestEntry(
-                                Map.Entry<PublishedWorkflow.Key, CompiledWorkflow> eldest) {
-                            return size() > MOST_COMPILED;
-                        }
-                    });
+    private final Cache<PublishedWorkflow.Key, CompiledWorkflow> compiled =
+            Caffeine.newBuilder().maximumSize(MOST_COMPILED).build();
 
     Workflows(WorkflowRows rows, MemorySettings settings) {
         this.rows = rows;
@@ -106,7 +98,7 @@ public class Workflows {
     /** A version for an execution that is pinned to it, whatever became of the workflow. */
     public Uni<CompiledWorkflow> version(int workflowId, int version) {
         PublishedWorkflow.Key key = new PublishedWorkflow.Key(workflowId, version);
-        CompiledWorkflow known = compiled.get(key);
+        CompiledWorkflow known = compiled.getIfPresent(key);
         return known != null
                 ? Uni.createFrom().item(known)
                 : rows.definition(key)
