@@ -3,7 +3,6 @@ package io.workflowmanagement.execution.call;
 import io.smallrye.mutiny.Uni;
 import io.workflowmanagement.execution.breaker.CircuitBreakers;
 import io.workflowmanagement.execution.limit.RateLimits;
-import io.workflowmanagement.kit.call.CallFailed;
 import io.workflowmanagement.kit.call.Calls;
 import io.workflowmanagement.kit.call.PreparedCall;
 import io.workflowmanagement.kit.call.Reply;
@@ -29,7 +28,7 @@ public class StepCalls {
 
     /**
      * @param timeout for the call itself, from its turn to the answer's last byte
-     * @param mayCall asked when its turn has come
+     * @param mayCall asked right before each request leaves
      * @return as {@link Calls#send}
      */
     public Uni<Reply> send(
@@ -45,7 +44,6 @@ public class StepCalls {
                                             + target.authority();
                             breakers.requireClosed(circuit);
                             return limits.turn(call, target)
-                                    .invoke(() -> requireLease(mayCall))
                                     .chain(
                                             () ->
                                                     breakers.guard(
@@ -53,13 +51,7 @@ public class StepCalls {
                                                             () ->
                                                                     calls.send(
                                                                             call, timeout,
-                                                                            redaction)));
+                                                                            redaction, mayCall)));
                         });
-    }
-
-    private static void requireLease(BooleanSupplier mayCall) {
-        if (!mayCall.getAsBoolean()) {
-            throw CallFailed.connect("The instance may no longer call: its lease has run out.");
-        }
     }
 }

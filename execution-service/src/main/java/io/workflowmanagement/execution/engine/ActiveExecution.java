@@ -20,6 +20,7 @@ import io.workflowmanagement.execution.run.Run;
 import io.workflowmanagement.execution.run.Task;
 import io.workflowmanagement.execution.run.Transition;
 import io.workflowmanagement.execution.workflow.CompiledWorkflow;
+import io.workflowmanagement.kit.call.CallWithheld;
 import io.workflowmanagement.kit.definition.StepDefinition;
 import io.workflowmanagement.kit.definition.StepKind;
 import io.workflowmanagement.kit.expression.ExpressionFailed;
@@ -771,7 +772,7 @@ final class ActiveExecution {
     }
 
     /**
-     * @param again what to do when the database was away
+     * @param again what to do when the database was away, or the lease
      */
     private void call(Place place, Function<Opened, Uni<Attempted>> work, Runnable again) {
         Call call = new Call(place, tools.clock().instant());
@@ -855,7 +856,13 @@ final class ActiveExecution {
     /** Something that is no outcome of the step, such as a secret that can't be opened. */
     private void notAttempted(Call call, Runnable again, Throwable failure) {
         Place place = call.place;
-        if (Outage.isOne(failure)) {
+        if (failure instanceof CallWithheld withheld && withheld.hasBegun()) {
+            // Part of the attempt was sent: whoever goes on with the execution counts it.
+            drop();
+            owner.lost(this);
+            return;
+        }
+        if (Outage.isOne(failure) || failure instanceof CallWithheld) {
             calls.remove(call);
             later(tools.settings().signals(), again);
             return;

@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.workflowmanagement.embedded.TestServers;
 import io.workflowmanagement.execution.engine.StubApi.Answered;
+import io.workflowmanagement.kit.call.CallSettings;
 import io.workflowmanagement.kit.caller.Role;
 import io.workflowmanagement.kit.testing.SuiteServers;
 import io.workflowmanagement.kit.testing.TestTenants;
@@ -31,6 +32,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -52,6 +54,8 @@ class FaultTest {
     private StubApi api;
 
     @Inject Ids ids;
+    @Inject Instance instance;
+    @Inject CallSettings calls;
 
     @ConfigProperty(name = "quarkus.datasource.username")
     String database;
@@ -311,6 +315,60 @@ class FaultTest {
             connection.commit();
             return isGivenBack;
         }
+    }
+
+    /** One that waited for a connection, while the instance could not say that it lives. */
+    @Test
+    void keepsACallBackWhoseTurnComesWhenTheLeaseHasRunOut() throws SQLException {
+        api =
+                new StubApi(
+                        asked -> {
+                            awaitRelease();
+                            return Answered.ok("{}");
+                        });
+        Published workflow =
+                new Published(tenant)
+                        .step(
+                                "{'key':'a','timeoutSeconds':60,'endpoint':"
+                                        + Published.endpoint(api.url() + "/a")
+                                        + "}")
+                        .publish();
+        client.awaitPublished(workflow);
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i <= calls.connectionsPerHost(); i++) {
+            ids.add(client.start(workflow, "{}", "").statusCode(202).extract().path("id"));
+        }
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> api.asked().size() == calls.connectionsPerHost());
+        String last = theOneNotAsked(ids);
+
+        try (Connection blocking = leftovers.connect();
+                Statement statement = blocking.createStatement()) {
+            blocking.setAutoCommit(false);
+            statement.execute("SELECT FROM EngineInstances FOR UPDATE");
+            await().atMost(Duration.ofSeconds(30)).until(() -> !instance.mayCall());
+            held.countDown();
+            for (String id : ids) {
+                if (!id.equals(last)) {
+                    client.awaitStatus(id, "Completed");
+                }
+            }
+            assertEquals(calls.connectionsPerHost(), api.asked().size());
+            blocking.rollback();
+        }
+
+        client.awaitStatus(last, "Completed");
+        assertEquals(ids.size(), api.asked().size());
+        client.as(Role.Viewer)
+                .get("/api/v1/executions/" + last + "/steps")
+                .then()
+                .body("items.attempt", contains(1));
+    }
+
+    private String theOneNotAsked(List<String> ids) {
+        List<String> asked =
+                api.asked().stream().map(it -> it.idempotencyKey().replace("/a", "")).toList();
+        return ids.stream().filter(id -> !asked.contains(id)).findFirst().orElseThrow();
     }
 
     private String eventsWaitSince() {

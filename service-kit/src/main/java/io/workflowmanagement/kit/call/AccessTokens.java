@@ -68,7 +68,7 @@ class AccessTokens {
 
     private Uni<AccessToken> fetch(TokenGrant grant) {
         return Uni.createFrom()
-                .deferred(() -> exchange.send(request(grant)))
+                .deferred(() -> exchange.send(request(grant), () -> {}))
                 .ifNoItem()
                 .after(TIMEOUT)
                 .failWith(() -> CallFailed.timeout("it did not answer in time."))

@@ -35,22 +35,28 @@ class Exchange {
     }
 
     /**
-     * @return the answer, whatever its status; fails with {@link CallFailed} or {@link CallRefused}
+     * @param permission runs when the request has its connection and leaves next; what it throws
+     *     keeps the request back
+     * @return the answer, whatever its status; fails with {@link CallFailed}, {@link CallRefused}
+     *     or what the permission threw
      */
-    Uni<Answer> send(Request request) {
+    Uni<Answer> send(Request request, Runnable permission) {
         return egress.resolve(request.target().host())
                 .chain(
                         address ->
                                 Uni.createFrom()
                                         .<Answer>emitter(
                                                 emitter ->
-                                                        new Sending(emitter).go(request, address)))
+                                                        new Sending(emitter, permission)
+                                                                .go(request, address)))
                 .onFailure(failure -> !isTold(failure))
                 .transform(Exchange::failed);
     }
 
     private static boolean isTold(Throwable failure) {
-        return failure instanceof CallRefused || failure instanceof CallFailed;
+        return failure instanceof CallRefused
+                || failure instanceof CallFailed
+                || failure instanceof CallWithheld;
     }
 
     private static CallFailed failed(Throwable failure) {
@@ -96,12 +102,14 @@ class Exchange {
     private final class Sending {
 
         private final UniEmitter<? super Answer> emitter;
+        private final Runnable permission;
         private final Buffer body = Buffer.buffer();
         private HttpClientRequest request;
         private boolean over;
 
-        Sending(UniEmitter<? super Answer> emitter) {
+        Sending(UniEmitter<? super Answer> emitter, Runnable permission) {
             this.emitter = emitter;
+            this.permission = permission;
             emitter.onTermination(this::giveUp);
         }
 
@@ -115,6 +123,12 @@ class Exchange {
         private void send(HttpClientRequest connected, byte[] content) {
             if (!begin(connected)) {
                 connected.reset();
+                return;
+            }
+            try {
+                permission.run();
+            } catch (CallWithheld withheld) {
+                fail(withheld);
                 return;
             }
             (content == null ? connected.send() : connected.send(Buffer.buffer(content)))

@@ -1,8 +1,10 @@
 package io.workflowmanagement.kit.call;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -22,11 +24,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -174,6 +181,47 @@ class CallsTest {
         assertEquals("timeout", failure.kind());
         assertEquals("No answer within 0.3 s.", failure.getMessage());
         assertEquals(1, api.asked().size());
+    }
+
+    @Test
+    void keepsBackWhatMayNoLongerBeSentWhenItHasItsConnection() {
+        api = new LoopbackApi(asked -> waiting());
+        AtomicBoolean may = new AtomicBoolean(true);
+        List<CompletableFuture<Reply>> replies = new ArrayList<>();
+        for (int i = 0; i < Wiring.CONNECTIONS_PER_HOST + 1; i++) {
+            replies.add(sending("/" + i, may::get).subscribeAsCompletionStage());
+        }
+        await().atMost(PATIENCE).until(() -> api.asked().size() == Wiring.CONNECTIONS_PER_HOST);
+
+        may.set(false);
+        held.countDown();
+
+        CompletionException failure =
+                assertThrows(CompletionException.class, () -> all(replies).join());
+        assertFalse(assertInstanceOf(CallWithheld.class, failure.getCause()).hasBegun());
+        assertEquals(Wiring.CONNECTIONS_PER_HOST, api.asked().size());
+    }
+
+    @Test
+    void keepsBackWhatARedirectLeadsTo() {
+        AtomicBoolean may = new AtomicBoolean(true);
+        api =
+                new LoopbackApi(
+                        asked -> {
+                            may.set(false);
+                            return Answered.redirect(302, "/there");
+                        });
+
+        CallWithheld failure =
+                assertThrows(
+                        CallWithheld.class, () -> sending("/", may::get).await().atMost(PATIENCE));
+
+        assertTrue(failure.hasBegun());
+        assertEquals(1, api.asked().size());
+    }
+
+    private static CompletableFuture<Void> all(List<CompletableFuture<Reply>> replies) {
+        return CompletableFuture.allOf(replies.toArray(CompletableFuture[]::new));
     }
 
     @Test
@@ -558,6 +606,11 @@ class CallsTest {
 
     private Reply get(String path) {
         return send(Endpoints.get(api.url() + path).prepare("{}"));
+    }
+
+    private Uni<Reply> sending(String path, BooleanSupplier maySend) {
+        PreparedCall call = Endpoints.get(api.url() + path).prepare("{}");
+        return wiring.calls.send(call, PATIENCE, Redaction.none(), maySend);
     }
 
     private static Uni<Reply> sending(PreparedCall call) {

@@ -12,6 +12,8 @@ import java.util.Optional;
 /** Calls put together by hand. */
 final class Wiring {
 
+    static final int CONNECTIONS_PER_HOST = 8;
+
     final Calls calls;
     private final HttpClients clients;
 
@@ -53,7 +55,7 @@ final class Wiring {
 
         @Override
         public int connectionsPerHost() {
-            return 8;
+            return CONNECTIONS_PER_HOST;
         }
 
         @Override
