@@ -35,9 +35,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
@@ -82,7 +84,16 @@ public class Engine {
     private final ActiveExecution.Tools tools;
 
     private final Map<String, ActiveExecution> active = new HashMap<>();
-    private int opening;
+
+    /** What is on its way to be active: being accepted, or read. */
+    private final Set<String> opening = new HashSet<>();
+
+    /**
+     * Counts the spans in which the lease was held without a gap. What was asked for in an earlier
+     * one may have been taken by others since.
+     */
+    private int term;
+
     private boolean claiming;
     private boolean claimAgain;
 
@@ -283,8 +294,9 @@ public class Engine {
         if (mayStart) {
             beginning = beginning(request.workflow(), environment.get());
             started = beginningRecords(request, execution, environment.get(), beginning, now);
-            opening++;
+            opening.add(execution.key().id());
         }
+        int asked = term;
         OutboxRow told = rows.of(request.told(), request.traceParent());
         Acceptance acceptance =
                 request.acceptance(
@@ -298,11 +310,11 @@ public class Engine {
         Transition first = beginning;
         return ledger.accept(acceptance)
                 .onTermination()
-                .invoke(() -> opening -= mayStart ? 1 : 0)
+                .invoke(() -> opening.remove(execution.key().id()))
                 .invoke(
                         result -> {
                             if (result instanceof Acceptance.Result.Accepted accepted) {
-                                accepted(accepted, request, execution, environment, first);
+                                accepted(accepted, request, execution, environment, first, asked);
                             }
                         });
     }
@@ -312,8 +324,11 @@ public class Engine {
             NewExecution request,
             OwnedExecution execution,
             Optional<Environment> environment,
-            Transition beginning) {
-        if (accepted.started()) {
+            Transition beginning,
+            int asked) {
+        if (accepted.started() && asked != term) {
+            giveBack(execution);
+        } else if (accepted.started()) {
             activate(execution, request.workflow(), environment.orElseThrow(), request.input())
                     .proceed(beginning);
         } else {
@@ -404,6 +419,7 @@ public class Engine {
         }
         claiming = true;
         claimAgain = false;
+        int asked = term;
         statements
                 .claim(instance.id(), Math.min(room, MOST_CLAIMED), settings.headStart())
                 .subscribe()
@@ -412,7 +428,7 @@ public class Engine {
                                 onLoop(
                                         () -> {
                                             claiming = false;
-                                            taken.forEach(this::open);
+                                            taken.forEach(it -> open(it, null, asked));
                                             if (claimAgain || !taken.isEmpty()) {
                                                 claim();
                                             }
@@ -429,30 +445,27 @@ public class Engine {
 
     /** How many executions more this instance may have. */
     private int room() {
-        return Math.max(0, settings.maxRunning() - active.size() - opening);
-    }
-
-    /** Reads what an execution needs that was taken from the database, and lets it go on. */
-    private void open(OwnedExecution execution) {
-        open(execution, null);
+        return Math.max(0, settings.maxRunning() - active.size() - opening.size());
     }
 
     /**
+     * Reads what an execution needs that was taken from the database, and lets it go on.
+     *
      * @param cancelledBy who has asked for its end, null for nobody
+     * @param asked the term in which it was asked for
      */
-    private void open(OwnedExecution execution, String cancelledBy) {
-        opening++;
+    private void open(OwnedExecution execution, String cancelledBy, int asked) {
+        opening.add(execution.key().id());
         Background.on(loop, () -> read(execution))
+                .onTermination()
+                .invoke(() -> opening.remove(execution.key().id()))
                 .subscribe()
                 .with(
-                        opened -> {
-                            opening--;
-                            opened.ifPresentOrElse(
-                                    it -> goOn(execution, it, cancelledBy),
-                                    () -> requeue(execution));
-                        },
+                        opened ->
+                                opened.ifPresentOrElse(
+                                        it -> goOn(execution, it, cancelledBy, asked),
+                                        () -> requeue(execution)),
                         failure -> {
-                            opening--;
                             LOG.errorf(
                                     failure,
                                     "Execution %s can't be taken up: given back",
@@ -504,8 +517,8 @@ public class Engine {
                 .map(newest -> newest.filter(it -> it.version() >= needed));
     }
 
-    private void goOn(OwnedExecution execution, Opening opening, String cancelledBy) {
-        if (stopping) {
+    private void goOn(OwnedExecution execution, Opening opening, String cancelledBy, int asked) {
+        if (stopping || asked != term) {
             giveBack(execution);
             return;
         }
@@ -562,6 +575,7 @@ public class Engine {
         int room = room();
         statements
                 .heartbeat(instance.id())
+                .chain(() -> instance.holdsLease() ? Uni.createFrom().voidItem() : beginTerm())
                 .invoke(() -> instance.beat(sentAt))
                 .call(statements::forgetSignals)
                 .call(() -> statements.queued().invoke(backlog::count))
@@ -583,9 +597,32 @@ public class Engine {
         if (!taken.isEmpty()) {
             LOG.infof("Taken over: %d executions", taken.size());
         }
-        taken.forEach(this::open);
+        taken.forEach(it -> open(it, null, term));
         takeCancelled();
         claim();
+    }
+
+    /** From here on nobody takes anything; what was taken before is dropped. */
+    private Uni<Void> beginTerm() {
+        return statements
+                .owned(instance.id())
+                .emitOn(task -> loop.runOnContext(nothing -> task.run()))
+                .invoke(
+                        owned -> {
+                            term++;
+                            active.values().removeIf(it -> wasTaken(it, owned));
+                        })
+                .replaceWithVoid();
+    }
+
+    private static boolean wasTaken(ActiveExecution execution, Map<String, Integer> owned) {
+        ExecutionKey key = execution.execution().key();
+        boolean taken = !Integer.valueOf(execution.execution().fence()).equals(owned.get(key.id()));
+        if (taken) {
+            LOG.infof("Execution %s was taken over while the lease was over", key.id());
+            execution.drop();
+        }
+        return taken;
     }
 
     private void notBeaten(Throwable failure) {
@@ -617,6 +654,7 @@ public class Engine {
     private void giveBackUnknown(Map<String, Integer> owned) {
         lookingForUnknown = false;
         owned.keySet().removeAll(active.keySet());
+        owned.keySet().removeAll(opening);
         owned.forEach(
                 (id, fence) -> {
                     if (fence.equals(unknown.get(id))) {
@@ -712,11 +750,17 @@ public class Engine {
         if (stopping || !instance.mayCall()) {
             return;
         }
+        int asked = term;
         waitStatements
                 .takeCancelled(instance.id(), MOST_CLAIMED)
                 .subscribe()
                 .with(
-                        taken -> onLoop(() -> taken.forEach(this::open)),
+                        taken ->
+                                onLoop(
+                                        () ->
+                                                taken.forEach(
+                                                        (it, cancelledBy) ->
+                                                                open(it, cancelledBy, asked))),
                         failure -> LOG.debugf(failure, "Cancelled executions wait"));
     }
 
@@ -771,7 +815,7 @@ public class Engine {
                 idle.add(execution.execution().key());
             }
         }
-        boolean last = active.isEmpty() && opening == 0 || System.nanoTime() >= deadline;
+        boolean last = active.isEmpty() && opening.isEmpty() || System.nanoTime() >= deadline;
         if (last) {
             active.values().forEach(ActiveExecution::drop);
             active.clear();

@@ -34,6 +34,11 @@ class Instance {
         leaseEnd = sentAt + settings.lease().toNanos();
     }
 
+    /** Whether nobody can have taken anything over since the heartbeat before. */
+    boolean holdsLease() {
+        return leaseEnd - System.nanoTime() > 0;
+    }
+
     /** From now on nothing is begun any more. */
     void stop() {
         stopping = true;

@@ -28,8 +28,8 @@ class PostgresEngine implements EngineStatements {
 
     private static final String HEARTBEAT =
             """
-            INSERT INTO EngineInstances (Id, HeartbeatAt) VALUES ($1, CURRENT_TIMESTAMP)
-            ON CONFLICT (Id) DO UPDATE SET HeartbeatAt = CURRENT_TIMESTAMP""";
+            INSERT INTO EngineInstances (Id, HeartbeatAt) VALUES ($1, clock_timestamp())
+            ON CONFLICT (Id) DO UPDATE SET HeartbeatAt = clock_timestamp()""";
 
     static final String COLUMNS =
             """
@@ -45,14 +45,24 @@ class PostgresEngine implements EngineStatements {
             WaitedMs = e.WaitedMs + COALESCE((EXTRACT(EPOCH FROM
                 CURRENT_TIMESTAMP - e.WaitingSince) * 1000)::bigint, 0)""";
 
+    /**
+     * The dead are locked: a heartbeat that comes meanwhile waits, so that whoever is back among
+     * the living sees all that was taken from it.
+     */
     private static final String TAKE_OVER =
             """
-            WITH due AS (
+            WITH dead AS (
+                SELECT i.Id FROM EngineInstances i
+                WHERE i.Id <> $1
+                    AND i.HeartbeatAt < CURRENT_TIMESTAMP - make_interval(secs => $2)
+                    AND EXISTS (
+                        SELECT FROM WorkflowExecutions e WHERE e.Status = 0 AND e.Owner = i.Id)
+                FOR UPDATE SKIP LOCKED),
+            due AS (
                 SELECT e.Id, e.ExecutedAt, e.Owner FROM WorkflowExecutions e
-                WHERE e.Status = 0 AND NOT EXISTS (
-                    SELECT FROM EngineInstances i
-                    WHERE i.Id = e.Owner
-                        AND i.HeartbeatAt >= CURRENT_TIMESTAMP - make_interval(secs => $2))
+                WHERE e.Status = 0 AND (
+                    e.Owner IN (SELECT Id FROM dead)
+                    OR NOT EXISTS (SELECT FROM EngineInstances i WHERE i.Id = e.Owner))
                 ORDER BY e.Id LIMIT $3
                 FOR UPDATE OF e SKIP LOCKED)
             UPDATE WorkflowExecutions e SET Owner = $1, Fence = e.Fence + 1

@@ -365,6 +365,41 @@ class FaultTest {
                 .body("items.attempt", contains(1));
     }
 
+    /** It paused before a retry when it was taken, and would call when the pause is over. */
+    @Test
+    void dropsWhatWasTakenOverWhileTheLeaseWasOver() throws SQLException {
+        api = new StubApi(asked -> new Answered(api.asked().size() == 1 ? 503 : 200, "{}"));
+        Published workflow =
+                new Published(tenant)
+                        .step(
+                                "{'key':'a','retryCount':1,'retryDelaySeconds':10,'endpoint':"
+                                        + Published.endpoint(api.url() + "/a")
+                                        + "}")
+                        .publish();
+        String id = client.start(workflow, "{}", "").statusCode(202).extract().path("id");
+        await().atMost(Duration.ofSeconds(30)).until(() -> api.asked(), hasSize(1));
+
+        String other = ids.next();
+        leftovers.update(
+                "INSERT INTO EngineInstances VALUES (?, CURRENT_TIMESTAMP + INTERVAL '1 hour')",
+                other);
+        try (Connection blocking = leftovers.connect();
+                Statement statement = blocking.createStatement()) {
+            blocking.setAutoCommit(false);
+            statement.execute("SELECT FROM EngineInstances FOR UPDATE");
+            await().atMost(Duration.ofSeconds(30)).until(() -> !instance.holdsLease());
+            statement.execute(
+                    "UPDATE WorkflowExecutions SET Owner = '%s', Fence = Fence + 1 WHERE Id = '%s'"
+                            .formatted(other, id));
+            blocking.commit();
+        }
+        await().atMost(Duration.ofSeconds(30)).until(instance::mayCall);
+        leftovers.update("DELETE FROM EngineInstances WHERE Id = ?", other);
+
+        client.awaitStatus(id, "Completed");
+        assertEquals(2, api.asked().size());
+    }
+
     private String theOneNotAsked(List<String> ids) {
         List<String> asked =
                 api.asked().stream().map(it -> it.idempotencyKey().replace("/a", "")).toList();
