@@ -5,9 +5,11 @@ import io.workflowmanagement.local.client.Api;
 import io.workflowmanagement.local.launcher.ChildSuite;
 import io.workflowmanagement.local.trial.TrialFailed;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** One benchmark, on a suite that runs. */
 final class Bench {
@@ -24,6 +26,7 @@ final class Bench {
      * @param executions measured of each workflow with {@code inFlight} at once
      * @param warmUp run before, not measured
      * @param calm measured of each workflow at five a second
+     * @param profiles where flame graphs go of what was measured in flight; null for none
      */
     record Plan(
             List<String> workflows,
@@ -32,7 +35,8 @@ final class Bench {
             int warmUp,
             int calm,
             Duration answerAfter,
-            Duration atMost) {}
+            Duration atMost,
+            Path profiles) {}
 
     Bench(ChildSuite suite, Api api, Plan plan, PrintStream progress) {
         this.suite = suite;
@@ -49,11 +53,13 @@ final class Bench {
             Load load =
                     new Load(vertx, suite.gateway(), api.token(), plan.inFlight(), plan.atMost());
             Meter meter = new Meter(suite);
+            Optional<Profiler> profiler =
+                    Optional.ofNullable(plan.profiles()).map(it -> Profiler.into(it, suite));
             List<Figures> all = new ArrayList<>();
             for (String name : plan.workflows()) {
                 int workflow = name.equals("W1") ? workflows.one() : workflows.three();
                 awaitKnown(workflow);
-                all.add(measure(name, workflow, load, meter));
+                all.add(measure(name, workflow, load, meter, profiler));
             }
             return all;
         } finally {
@@ -61,12 +67,15 @@ final class Bench {
         }
     }
 
-    private Figures measure(String name, int workflow, Load load, Meter meter) {
+    private Figures measure(
+            String name, int workflow, Load load, Meter meter, Optional<Profiler> profiler) {
         say("%s: %d executions to warm up", name, plan.warmUp());
         load.closed(workflow, plan.warmUp(), plan.inFlight());
         Meter.Reading before = meter.read();
         say("%s: %d executions, %d in flight", name, plan.executions(), plan.inFlight());
+        profiler.ifPresent(Profiler::begin);
         Latencies busy = load.closed(workflow, plan.executions(), plan.inFlight());
+        profiler.ifPresent(it -> it.end(name));
         Meter.Reading used = meter.read().since(before);
         say("%s: %d executions, %d a second", name, plan.calm(), CALM_RATE);
         Latencies calm = load.open(workflow, plan.calm(), CALM_RATE);

@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.workflowmanagement.local.client.Api;
 import io.workflowmanagement.local.trial.OwnSuite;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -77,6 +78,13 @@ final class BenchCommand implements Callable<Integer> {
             description = "Seconds that one run may take (${DEFAULT-VALUE}).")
     int atMostSeconds;
 
+    @Option(
+            names = "--profile",
+            description =
+                    "Writes a flame graph of each JVM's CPU time to this folder; the sampling"
+                            + " costs a little.")
+    Path profile;
+
     @Mixin OwnSuite own;
 
     @Override
@@ -98,7 +106,8 @@ final class BenchCommand implements Callable<Integer> {
                         warmUp,
                         calm,
                         Duration.ofMillis(answerAfterMs),
-                        Duration.ofSeconds(atMostSeconds));
+                        Duration.ofSeconds(atMostSeconds),
+                        profile);
         List<String> options = replicas == null ? List.of() : List.of("--replicas", replicas);
         own.progress().println("Starting a suite ...");
         String result =
