@@ -211,7 +211,7 @@ final class Suite implements Component.Observer {
                 // What every service has is all it needs.
             }
         }
-        List<String> what = new ArrayList<>(List.of("-Xms48m", "-Xmx160m", "-Xss512k"));
+        List<String> what = new ArrayList<>(heap(service));
         what.addAll(settings.serviceOptions());
         what.addAll(List.of("-jar", service.jar(settings.home()).toString()));
         return new JavaProcess(
@@ -222,6 +222,15 @@ final class Suite implements Component.Observer {
                         URI.create("http://%s:%d/q/health/ready".formatted(HOST, port)),
                         status -> status == 200)
                 .start();
+    }
+
+    /**
+     * What lives as long as an execution in flight must not grow old: it would be collected there.
+     */
+    private static List<String> heap(Service service) {
+        return service == Service.EXECUTION
+                ? List.of("-Xms160m", "-Xmx192m", "-Xmn64m", "-XX:SurvivorRatio=4", "-Xss512k")
+                : List.of("-Xms48m", "-Xmx160m", "-Xss512k");
     }
 
     private Server startGateway() {
