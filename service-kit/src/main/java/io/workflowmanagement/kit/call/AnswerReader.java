@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 
 /** Reads answers and masks them; a large one on a worker, since that takes its time. */
@@ -24,6 +25,7 @@ import javax.xml.stream.XMLStreamException;
 class AnswerReader {
 
     private static final int LARGE = 64 * 1024;
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,6}");
 
     private final ObjectMapper json;
     private final CallSettings settings;
@@ -106,8 +108,11 @@ class AnswerReader {
 
     /** Seconds or a date; null where it asks for nothing, or can't be understood. */
     private Duration retryAfter(Answer answer) {
-        String header = answer.headers().getOrDefault("retry-after", "");
-        if (header.matches("\\d{1,6}")) {
+        String header = answer.headers().get("retry-after");
+        if (header == null) {
+            return null;
+        }
+        if (SECONDS.matcher(header).matches()) {
             return Duration.ofSeconds(Long.parseLong(header));
         }
         try {
