@@ -35,7 +35,8 @@ public class Environments {
 
     /** The newest settings if they were read a moment ago. */
     public Optional<Environment> known(int environmentId) {
-        return newest.known(environmentId).flatMap(Function.identity());
+        return newest.known(environmentId, () -> rows.newest(environmentId))
+                .flatMap(Function.identity());
     }
 
     /** The newest settings; empty when none have come yet. */

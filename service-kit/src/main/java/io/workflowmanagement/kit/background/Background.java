@@ -8,9 +8,12 @@ import io.vertx.core.Vertx;
 import io.workflowmanagement.kit.rowsecurity.RowSecurity;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /** Runs a chain of work on a new duplicated context. */
 public final class Background {
+
+    private static final Logger LOG = Logger.getLogger(Background.class);
 
     private Background() {}
 
@@ -21,6 +24,20 @@ public final class Background {
     public static Executor here() {
         Context here = Vertx.currentContext();
         return here == null ? Runnable::run : task -> here.runOnContext(nothing -> task.run());
+    }
+
+    /**
+     * Does what nobody waits for, beside the work of the caller; what comes of it, a failure too,
+     * is nobody's.
+     */
+    public static void aside(Supplier<? extends Uni<?>> work) {
+        Context here = Vertx.currentContext();
+        Uni<?> begun =
+                here == null
+                        ? Uni.createFrom().deferred(work::get)
+                        : on(VertxContext.getRootContext(here), () -> work.get().replaceWithVoid());
+        begun.subscribe()
+                .with(nothing -> {}, failure -> LOG.debugf("Beside: %s", failure.getMessage()));
     }
 
     /**

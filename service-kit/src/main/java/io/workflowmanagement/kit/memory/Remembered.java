@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.smallrye.mutiny.Uni;
+import io.workflowmanagement.kit.background.Background;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -42,19 +43,25 @@ public final class Remembered<K, V> {
         this.fresh = moment.toNanos() / 2;
     }
 
-    /** Empty when it has to be read: after half of the moment, by one of those who ask. */
-    public Optional<V> known(K key) {
+    /**
+     * Empty when it has to be waited for. After half of the moment one of those who ask has it read
+     * anew, on a context of its own, and uses what is known as the others do.
+     */
+    public Optional<V> known(K key, Supplier<Uni<V>> read) {
         Answer<V> answer = answers.getIfPresent(key);
-        boolean isKnown =
-                answer != null
-                        && (ticker.read() - answer.readAt < fresh
-                                || !answer.isBeingRead.compareAndSet(false, true));
-        return isKnown ? Optional.of(answer.value) : Optional.empty();
+        if (answer == null) {
+            return Optional.empty();
+        }
+        if (ticker.read() - answer.readAt >= fresh
+                && answer.isBeingRead.compareAndSet(false, true)) {
+            Background.aside(() -> read(key, read));
+        }
+        return Optional.of(answer.value);
     }
 
     /** What is known, or else what is read. */
     public Uni<V> get(K key, Supplier<Uni<V>> read) {
-        return known(key)
+        return known(key, read)
                 .map(value -> Uni.createFrom().item(value))
                 .orElseGet(() -> read(key, read));
     }

@@ -3,6 +3,8 @@ package io.workflowmanagement.kit.memory;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -23,23 +25,35 @@ class RememberedTest {
     }
 
     @Test
-    void letsOneReadWhileTheOthersUseWhatIsKnown() {
+    void letsOneHaveItReadWhileAllUseWhatIsKnown() {
+        UnicastProcessor<Integer> newer = UnicastProcessor.create();
         get(1);
         after(300);
 
-        assertEquals(Optional.empty(), remembered.known("key"));
-        assertEquals(Optional.of(1), remembered.known("key"));
-        remembered.read("key", () -> Uni.createFrom().item(2)).await().indefinitely();
-        assertEquals(Optional.of(2), remembered.known("key"));
+        assertEquals(Optional.of(1), remembered.known("key", newer::toUni));
+        assertEquals(Optional.of(1), remembered.known("key", this::unexpected));
+        newer.onNext(2);
+        newer.onComplete();
+        assertEquals(Optional.of(2), remembered.known("key", this::unexpected));
     }
 
     @Test
     void knowsNothingWhenTheMomentIsOver() {
         get(1);
-        after(300);
-        remembered.known("key");
-        after(201);
+        after(501);
 
+        assertEquals(Optional.empty(), remembered.known("key", this::unexpected));
+        assertEquals(2, get(2));
+    }
+
+    @Test
+    void usesWhatIsKnownUntilTheMomentIsOverThoughItCannotBeRead() {
+        get(1);
+        after(300);
+        remembered.known("key", () -> Uni.createFrom().failure(new IOException("away")));
+
+        assertEquals(Optional.of(1), remembered.known("key", this::unexpected));
+        after(201);
         assertEquals(2, get(2));
     }
 
@@ -49,8 +63,8 @@ class RememberedTest {
         assertEquals(1, get(1));
         after(300);
 
-        assertEquals(-1, get(-1));
-        assertEquals(Optional.empty(), remembered.known("key"));
+        assertEquals(1, get(-1));
+        assertEquals(Optional.empty(), remembered.known("key", this::unexpected));
     }
 
     @Test
@@ -59,6 +73,10 @@ class RememberedTest {
         remembered.forget();
 
         assertEquals(2, get(2));
+    }
+
+    private Uni<Integer> unexpected() {
+        throw new AssertionError("read");
     }
 
     private int get(int value) {
