@@ -7,6 +7,7 @@ import io.smallrye.reactive.messaging.kafka.KafkaRecord;
 import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import io.workflowmanagement.kit.background.Background;
+import io.workflowmanagement.kit.outbox.TraceContext;
 import io.workflowmanagement.kit.problem.Constraint;
 import io.workflowmanagement.kit.problem.Outage;
 import io.workflowmanagement.kit.rowsecurity.RowSecurity;
@@ -33,17 +34,23 @@ public class Deliveries {
 
     private final ObjectMapper json;
     private final DeliverySettings settings;
+    private final TraceContext trace;
 
-    Deliveries(ObjectMapper json, DeliverySettings settings) {
+    Deliveries(ObjectMapper json, DeliverySettings settings, TraceContext trace) {
         this.json = json;
         this.settings = settings;
+        this.trace = trace;
     }
 
-    /** Fails only with what no retry can mend. */
+    /**
+     * Fails only with what no retry can mend. What the handler tells of carries the event's trace
+     * on.
+     */
     public Uni<Void> handle(
             ConsumerRecord<String, byte[]> record, Function<ReceivedEvent, Uni<Void>> handler) {
         return Uni.createFrom()
                 .item(() -> ReceivedEvent.read(record, json))
+                .invoke(event -> trace.accept(event.traceParent()))
                 .chain(event -> untilTheDatabaseIsBack(record, () -> handler.apply(event)))
                 .onFailure()
                 .invoke(failure -> poison(record, failure));

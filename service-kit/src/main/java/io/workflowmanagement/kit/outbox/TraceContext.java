@@ -13,11 +13,16 @@ public class TraceContext {
     private static final Pattern TRACE_PARENT =
             Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
-    /** Takes over what came from outside; anything that is no traceparent is left aside. */
+    /** Takes over what came from outside; anything that is no traceparent leaves none. */
     public void accept(String traceParent) {
         Context context = Vertx.currentContext();
-        if (context != null && traceParent != null && TRACE_PARENT.matcher(traceParent).matches()) {
+        if (context == null) {
+            return;
+        }
+        if (traceParent != null && TRACE_PARENT.matcher(traceParent).matches()) {
             context.putLocal(LOCAL, traceParent);
+        } else {
+            context.removeLocal(LOCAL);
         }
     }
 
