@@ -69,11 +69,12 @@ asks_for_help() {
     esac
 }
 
+# The heap's bound is $heap, enough for what supervises processes where nobody sets it.
 exec_main() {
     # The classes folder first: the launcher's own jar has a version in its name.
     CLASSPATH=$launcher/classes:$launcher/lib/*
     export CLASSPATH
-    exec "$java" -Xms32m -Xmx96m -Xss512k -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
+    exec "$java" -Xms32m "-Xmx${heap:-96m}" -Xss512k -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
         -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30 -XX:-UsePerfData \
         "$@"
 }
