@@ -48,9 +48,9 @@ public record EndpointDraft(
             OAuth2ClientCredentials: tokenUrl {OAUTH2_TOKEN_URL}, clientId {OAUTH2_CLIENT_ID}, \
             clientSecret {OAUTH2_CLIENT_SECRET}, scope and audience empty. What is absent is as \
             shown. With any method, certificate and privateKey (both PEM, such as \
-            {TLS_CERTIFICATE} and {TLS_PRIVATE_KEY}) make mutual TLS. An Authorization header of \
-            the endpoint's own comes before; without any of these values, so does for ApiKey a \
-            header that holds a variable.\
+            {TLS_CERTIFICATE} and {TLS_PRIVATE_KEY}) make mutual TLS. A header of the endpoint's own \
+            comes before the one that the method would set: Authorization, for ApiKey the one it \
+            names.\
             """;
 
     public EndpointDraft {

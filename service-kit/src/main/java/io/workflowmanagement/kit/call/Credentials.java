@@ -35,7 +35,7 @@ final class Credentials {
         given.putAll(endpoint.authentication());
         Map<String, EndpointText> texts = new HashMap<>();
         given.forEach((name, text) -> texts.put(name, compile(name, text)));
-        return new Credentials(method, isByHand(method, endpoint, headers), texts);
+        return new Credentials(method, isByHand(method, given, headers), texts);
     }
 
     /**
@@ -51,19 +51,13 @@ final class Credentials {
         return name.equals(Authentication.CERTIFICATE) || name.equals(Authentication.PRIVATE_KEY);
     }
 
-    /**
-     * Whether the endpoint's own headers say who calls: an Authorization, or, where an API key's
-     * place isn't said, a header made of a variable.
-     */
+    /** Whether the endpoint's own headers say who calls: they have the one that this would set. */
     private static boolean isByHand(
-            Authentication method, EndpointDefinition endpoint, Map<String, EndpointText> headers) {
+            Authentication method, Map<String, String> values, Map<String, EndpointText> headers) {
         return switch (method) {
             case None -> true;
             case Basic, Bearer, OAuth2ClientCredentials -> headers.containsKey(AUTHORIZATION);
-            case ApiKey ->
-                    endpoint.authentication().isEmpty()
-                            && headers.values().stream()
-                                    .anyMatch(it -> !it.references().environment().isEmpty());
+            case ApiKey -> headers.containsKey(values.get("header"));
         };
     }
 

@@ -229,12 +229,36 @@ class CompiledEndpointTest {
                         .prepare("{}", Map.of("CRM_KEY", "key-2"));
         PreparedCall key =
                 Endpoints.get(URL)
-                        .header("X-Crm", "{crm_key}")
+                        .header("x-api-key", "Key {crm_key}")
                         .authenticated("ApiKey", Map.of())
                         .prepare("{}", Map.of("CRM_KEY", "key-2"));
 
         assertEquals("Token key-2", header("Authorization", bearer));
-        assertFalse(key.allHeaders().containsKey("X-API-Key"));
+        assertEquals("Key key-2", key.allHeaders().get("X-API-Key"));
+    }
+
+    @Test
+    void setsTheKeyBesideOtherHeadersThatHoldVariables() {
+        PreparedCall call =
+                Endpoints.get(URL)
+                        .header("X-Tenant", "{tenant}")
+                        .authenticated("ApiKey", Map.of())
+                        .prepare("{}", Map.of("TENANT", "acme", "API_KEY", "key-1"));
+
+        assertEquals("acme", header("X-Tenant", call));
+        assertEquals("key-1", header("X-API-Key", call));
+    }
+
+    @Test
+    void setsTheKeyWhereItsHeaderIsNotTheOneByHand() {
+        PreparedCall call =
+                Endpoints.get(URL)
+                        .header("X-API-Key", "of the gateway")
+                        .authenticated("ApiKey", Map.of("header", "X-Crm"))
+                        .prepare("{}", Map.of("API_KEY", "key-1"));
+
+        assertEquals("of the gateway", header("X-API-Key", call));
+        assertEquals("key-1", header("X-Crm", call));
     }
 
     @Test
