@@ -46,8 +46,45 @@ record Attempted(
      */
     record Suspension(StepKind kind, Instant dueAt, JsonNode details, String childId) {}
 
+    /** An end that no call led to, and that no further attempt mends. */
+    static Attempted withoutCall(
+            Place place,
+            int attempt,
+            StepStatus status,
+            Instant startedAt,
+            Instant completedAt,
+            String error) {
+        return new Attempted(
+                place,
+                attempt,
+                status,
+                startedAt,
+                completedAt,
+                null,
+                null,
+                null,
+                null,
+                error,
+                false,
+                null,
+                null);
+    }
+
     String stepKey() {
         return place.stepKey();
+    }
+
+    /** What is waited for from now on, null for nothing. */
+    StepWait newWait() {
+        return suspension == null
+                ? null
+                : StepWait.open(
+                        place,
+                        suspension.kind,
+                        startedAt,
+                        suspension.dueAt,
+                        suspension.childId,
+                        Story.text(suspension.details));
     }
 
     Happening happening() {

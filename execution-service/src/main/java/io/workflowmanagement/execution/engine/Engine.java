@@ -1,15 +1,10 @@
 package io.workflowmanagement.execution.engine;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import io.workflowmanagement.execution.environment.Environment;
 import io.workflowmanagement.execution.environment.Environments;
 import io.workflowmanagement.execution.environment.SettingsArrived;
@@ -21,13 +16,10 @@ import io.workflowmanagement.execution.ledger.Ledger;
 import io.workflowmanagement.execution.ledger.OutboxRow;
 import io.workflowmanagement.execution.ledger.RoomForQueued;
 import io.workflowmanagement.execution.run.Place;
-import io.workflowmanagement.execution.run.Plan;
-import io.workflowmanagement.execution.run.Run;
 import io.workflowmanagement.execution.run.Task;
 import io.workflowmanagement.execution.run.Transition;
 import io.workflowmanagement.execution.workflow.CompiledWorkflow;
 import io.workflowmanagement.execution.workflow.Workflows;
-import io.workflowmanagement.kit.background.Background;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
@@ -45,9 +37,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 
 /**
@@ -70,7 +60,6 @@ public class Engine {
     private final Workflows workflows;
     private final Environments environments;
     private final StepAttempts attempts;
-    private final OpenedEnvironments secrets;
     private final EventRows rows;
     private final Waiters waiters;
     private final Backlog backlog;
@@ -78,10 +67,9 @@ public class Engine {
     private final EngineSettings settings;
     private final StepSettings stepSettings;
     private final Clock clock;
-    private final ObjectMapper json;
-    private final Vertx vertx;
-    private final Context loop;
-    private final ActiveExecution.Tools tools;
+    private final EngineLoop loop;
+    private final EngineTools tools;
+    private final Effects effects = new LiveEffects();
 
     private final Map<String, ActiveExecution> active = new HashMap<>();
 
@@ -119,7 +107,6 @@ public class Engine {
             Workflows workflows,
             Environments environments,
             StepAttempts attempts,
-            OpenedEnvironments secrets,
             EventRows rows,
             Waiters waiters,
             Backlog backlog,
@@ -127,8 +114,8 @@ public class Engine {
             EngineSettings settings,
             StepSettings stepSettings,
             Clock clock,
-            ObjectMapper json,
-            Vertx vertx) {
+            EngineLoop loop,
+            EngineTools tools) {
         this.statements = statements;
         this.waitStatements = waitStatements;
         this.children = children;
@@ -137,7 +124,6 @@ public class Engine {
         this.workflows = workflows;
         this.environments = environments;
         this.attempts = attempts;
-        this.secrets = secrets;
         this.rows = rows;
         this.waiters = waiters;
         this.backlog = backlog;
@@ -145,37 +131,35 @@ public class Engine {
         this.settings = settings;
         this.stepSettings = stepSettings;
         this.clock = clock;
-        this.json = json;
-        this.vertx = vertx;
-        this.loop = vertx.getOrCreateContext();
-        this.tools = new EngineTools(ledger, attempts, null);
+        this.loop = loop;
+        this.tools = tools;
     }
 
     void start(@Observes StartupEvent event) {
-        onLoop(this::beat);
-        vertx.setPeriodic(settings.heartbeat().toMillis(), timer -> onLoop(this::beat));
-        vertx.setPeriodic(settings.lease().toMillis(), timer -> onLoop(this::lookForUnknown));
-        vertx.setPeriodic(settings.signals().toMillis(), timer -> onLoop(this::lookForSignals));
-        vertx.setPeriodic(settings.signals().toMillis(), timer -> onLoop(this::lookForAnswers));
-        vertx.setPeriodic(stepSettings.wakes().toMillis(), timer -> onLoop(this::wake));
-        vertx.setPeriodic(settings.lease().toMillis(), timer -> onLoop(() -> answerParents(null)));
-        vertx.setPeriodic(Duration.ofHours(6).toMillis(), timer -> onLoop(this::ensurePartitions));
-        onLoop(this::ensurePartitions);
+        loop.run(this::beat);
+        loop.every(settings.heartbeat(), this::beat);
+        loop.every(settings.lease(), this::lookForUnknown);
+        loop.every(settings.signals(), this::lookForSignals);
+        loop.every(settings.signals(), this::lookForAnswers);
+        loop.every(stepSettings.wakes(), this::wake);
+        loop.every(settings.lease(), () -> answerParents(null));
+        loop.every(Duration.ofHours(6), this::ensurePartitions);
+        loop.run(this::ensurePartitions);
     }
 
     /** What waits is to be looked through at once. */
     public void lookForQueued() {
-        onLoop(this::claim);
+        loop.run(this::claim);
     }
 
     /** What waited for an environment's settings, or for a higher bound, starts at once. */
     void onSettings(@Observes SettingsArrived event) {
-        onLoop(this::claim);
+        loop.run(this::claim);
     }
 
     /** What waited for a slot that another execution left starts at once. */
     void onRoom(@Observes RoomForQueued event) {
-        onLoop(this::claim);
+        loop.run(this::claim);
     }
 
     /** The instance is told to stop: before requests are drained, which may wait for executions. */
@@ -203,7 +187,7 @@ public class Engine {
         return Uni.createFrom()
                 .emitter(
                         emitter ->
-                                onLoop(
+                                loop.run(
                                         () ->
                                                 newest(request)
                                                         .chain(newest -> accept(request, newest))
@@ -211,52 +195,9 @@ public class Engine {
                                                         .with(emitter::complete, emitter::fail)));
     }
 
-    /**
-     * Lets an execution take its way as one of this instance's would, but written down elsewhere,
-     * answered by others, without pauses and without other executions. It is nobody's: what the
-     * owner does not drop goes on.
-     *
-     * @param foretelling answers what is waited for, with null where it has to wait
-     */
-    void rehearse(
-            OwnedExecution execution,
-            CompiledWorkflow workflow,
-            Environment environment,
-            JsonNode input,
-            Journal journal,
-            Answerer answerer,
-            UnaryOperator<StepWait> foretelling,
-            ActiveExecution.Owner owner,
-            Consumer<ActiveExecution> begun) {
-        onLoop(
-                () -> {
-                    ActiveExecution rehearsal =
-                            new ActiveExecution(
-                                    execution,
-                                    workflow,
-                                    environment,
-                                    input,
-                                    new EngineTools(
-                                            journal, attempts.answeredBy(answerer), foretelling),
-                                    owner);
-                    begun.accept(rehearsal);
-                    rehearsal.start(beginning(workflow, environment), List.of());
-                });
-    }
-
-    /** Nothing of a rehearsal happens any more; null for one that did not begin. */
-    void drop(ActiveExecution rehearsal) {
-        onLoop(
-                () -> {
-                    if (rehearsal != null) {
-                        rehearsal.drop();
-                    }
-                });
-    }
-
     /** Ends one of this instance's executions, if it is one; others see the request by and by. */
     public void cancel(String executionId, String requestedBy) {
-        onLoop(
+        loop.run(
                 () -> {
                     ActiveExecution execution = active.get(executionId);
                     if (execution != null) {
@@ -276,7 +217,7 @@ public class Engine {
                         .filter(it -> it.version() >= request.neededEnvironmentVersion());
         return known.isPresent()
                 ? Uni.createFrom().item(known)
-                : Background.on(loop, () -> environments.newest(id));
+                : loop.inBackground(() -> environments.newest(id));
     }
 
     private Uni<Acceptance.Result> accept(NewExecution request, Optional<Environment> environment) {
@@ -290,10 +231,14 @@ public class Engine {
         Instant now = clock.instant();
         OwnedExecution execution = request.owned(environment.map(Environment::version), now);
         Records started = Records.NONE;
+        PreparedExecution prepared = null;
         Transition beginning = null;
         if (mayStart) {
-            beginning = beginning(request.workflow(), environment.get());
-            started = beginningRecords(request, execution, environment.get(), beginning, now);
+            prepared =
+                    new PreparedExecution(
+                            execution, request.workflow(), environment.get(), request.input());
+            beginning = prepared.beginning(stepSettings.parallel());
+            started = beginningRecords(request, prepared, beginning, now);
             opening.add(execution.key().id());
         }
         int asked = term;
@@ -307,6 +252,7 @@ public class Engine {
                         now,
                         started.and(told),
                         queuedRecords(request, environment, now).and(told));
+        PreparedExecution begun = prepared;
         Transition first = beginning;
         return ledger.accept(acceptance)
                 .onTermination()
@@ -314,7 +260,7 @@ public class Engine {
                 .invoke(
                         result -> {
                             if (result instanceof Acceptance.Result.Accepted accepted) {
-                                accepted(accepted, request, execution, environment, first, asked);
+                                accepted(accepted, request, execution, begun, first, asked);
                             }
                         });
     }
@@ -323,14 +269,13 @@ public class Engine {
             Acceptance.Result.Accepted accepted,
             NewExecution request,
             OwnedExecution execution,
-            Optional<Environment> environment,
+            PreparedExecution begun,
             Transition beginning,
             int asked) {
         if (accepted.started() && asked != term) {
             giveBack(execution);
         } else if (accepted.started()) {
-            activate(execution, request.workflow(), environment.orElseThrow(), request.input())
-                    .proceed(beginning);
+            activate(begun).proceed(beginning);
         } else {
             backlog.queued(request.workflow().definition().workspaceId());
             wasFull |= room() == 0;
@@ -338,24 +283,13 @@ public class Engine {
     }
 
     private Records beginningRecords(
-            NewExecution request,
-            OwnedExecution execution,
-            Environment environment,
-            Transition beginning,
-            Instant now) {
-        CompiledWorkflow workflow = request.workflow();
-        Story story =
-                new Story(
-                        execution,
-                        workflow.definition(),
-                        environment,
-                        rows,
-                        settings.eventOutputBound());
+            NewExecution request, PreparedExecution execution, Transition beginning, Instant now) {
+        Story story = tools.story(execution);
         story.announced(request.announcement(now));
         story.started(now);
         for (Task task : beginning.tasks()) {
             if (task instanceof Task.Attempt attempt) {
-                story.stepStarted(attempt, workflow.step(attempt.stepKey()).definition(), now);
+                story.stepStarted(attempt, execution.definition(attempt.stepKey()), now);
             }
         }
         return story.records();
@@ -382,22 +316,9 @@ public class Engine {
                                 queued)));
     }
 
-    private Transition beginning(CompiledWorkflow workflow, Environment environment) {
-        return Run.begin(
-                Plan.of(
-                        workflow.definition().steps(),
-                        environment.configuration().retries(),
-                        stepSettings.parallel()));
-    }
-
-    private ActiveExecution activate(
-            OwnedExecution execution,
-            CompiledWorkflow workflow,
-            Environment environment,
-            JsonNode input) {
-        ActiveExecution taken =
-                new ActiveExecution(execution, workflow, environment, input, tools, new Keeper());
-        active.put(execution.key().id(), taken);
+    private ActiveExecution activate(PreparedExecution execution) {
+        ActiveExecution taken = new ActiveExecution(execution, tools, effects, new Keeper());
+        active.put(execution.id(), taken);
         return taken;
     }
 
@@ -425,7 +346,7 @@ public class Engine {
                 .subscribe()
                 .with(
                         taken ->
-                                onLoop(
+                                loop.run(
                                         () -> {
                                             claiming = false;
                                             taken.forEach(it -> open(it, null, asked));
@@ -433,7 +354,7 @@ public class Engine {
                                                 claim();
                                             }
                                         }),
-                        failure -> onLoop(() -> claiming = false));
+                        failure -> loop.run(() -> claiming = false));
     }
 
     /** One execution less is here: what was not taken for want of room is taken now. */
@@ -456,7 +377,7 @@ public class Engine {
      */
     private void open(OwnedExecution execution, String cancelledBy, int asked) {
         opening.add(execution.key().id());
-        Background.on(loop, () -> read(execution))
+        loop.inBackground(() -> read(execution))
                 .onTermination()
                 .invoke(() -> opening.remove(execution.key().id()))
                 .subscribe()
@@ -522,13 +443,14 @@ public class Engine {
             giveBack(execution);
             return;
         }
-        Transition beginning = beginning(opening.workflow, opening.environment);
-        ActiveExecution taken =
-                activate(
+        PreparedExecution prepared =
+                new PreparedExecution(
                         execution,
                         opening.workflow,
                         opening.environment,
                         tools.read(execution.input()));
+        Transition beginning = prepared.beginning(stepSettings.parallel());
+        ActiveExecution taken = activate(prepared);
         if (execution.startedAt() == null && cancelledBy != null) {
             taken.cancelUnstarted(beginning, cancelledBy);
         } else if (execution.startedAt() == null) {
@@ -584,8 +506,8 @@ public class Engine {
                 .chain(() -> statements.takeOver(instance.id(), settings.lease(), room))
                 .subscribe()
                 .with(
-                        taken -> onLoop(() -> beaten(taken)),
-                        failure -> onLoop(() -> notBeaten(failure)));
+                        taken -> loop.run(() -> beaten(taken)),
+                        failure -> loop.run(() -> notBeaten(failure)));
     }
 
     private void beaten(List<OwnedExecution> taken) {
@@ -606,7 +528,7 @@ public class Engine {
     private Uni<Void> beginTerm() {
         return statements
                 .owned(instance.id())
-                .emitOn(task -> loop.runOnContext(nothing -> task.run()))
+                .emitOn(loop::run)
                 .invoke(
                         owned -> {
                             term++;
@@ -616,8 +538,8 @@ public class Engine {
     }
 
     private static boolean wasTaken(ActiveExecution execution, Map<String, Integer> owned) {
-        ExecutionKey key = execution.execution().key();
-        boolean taken = !Integer.valueOf(execution.execution().fence()).equals(owned.get(key.id()));
+        ExecutionKey key = execution.owned().key();
+        boolean taken = !Integer.valueOf(execution.owned().fence()).equals(owned.get(key.id()));
         if (taken) {
             LOG.infof("Execution %s was taken over while the lease was over", key.id());
             execution.drop();
@@ -647,8 +569,8 @@ public class Engine {
                 .owned(instance.id())
                 .subscribe()
                 .with(
-                        owned -> onLoop(() -> giveBackUnknown(owned)),
-                        failure -> onLoop(() -> lookingForUnknown = false));
+                        owned -> loop.run(() -> giveBackUnknown(owned)),
+                        failure -> loop.run(() -> lookingForUnknown = false));
     }
 
     private void giveBackUnknown(Map<String, Integer> owned) {
@@ -676,12 +598,12 @@ public class Engine {
                 .subscribe()
                 .with(
                         requests ->
-                                onLoop(
+                                loop.run(
                                         () -> {
                                             lookingForSignals = false;
                                             requests.forEach(this::cancel);
                                         }),
-                        failure -> onLoop(() -> lookingForSignals = false));
+                        failure -> loop.run(() -> lookingForSignals = false));
     }
 
     /** What has come, or will come no more, of what this instance's executions wait for. */
@@ -700,12 +622,12 @@ public class Engine {
                 .subscribe()
                 .with(
                         answers ->
-                                onLoop(
+                                loop.run(
                                         () -> {
                                             lookingForAnswers = false;
                                             answers.forEach(this::answered);
                                         }),
-                        failure -> onLoop(() -> lookingForAnswers = false));
+                        failure -> loop.run(() -> lookingForAnswers = false));
     }
 
     private void answered(String executionId, List<StepWait> answers) {
@@ -726,7 +648,7 @@ public class Engine {
                 .subscribe()
                 .with(
                         woken ->
-                                onLoop(
+                                loop.run(
                                         () -> {
                                             waking = false;
                                             if (woken > 0) {
@@ -736,13 +658,13 @@ public class Engine {
                                                 wake();
                                             }
                                         }),
-                        failure -> onLoop(() -> waking = false));
+                        failure -> loop.run(() -> waking = false));
     }
 
     /** Something was answered: whoever waits for it is woken now, not by and by. */
     public void answered() {
-        onLoop(this::wake);
-        onLoop(this::lookForAnswers);
+        loop.run(this::wake);
+        loop.run(this::lookForAnswers);
     }
 
     /** What waits has no owner to end it. */
@@ -756,7 +678,7 @@ public class Engine {
                 .subscribe()
                 .with(
                         taken ->
-                                onLoop(
+                                loop.run(
                                         () ->
                                                 taken.forEach(
                                                         (it, cancelledBy) ->
@@ -798,7 +720,7 @@ public class Engine {
             instance.stop();
             waiters.stop();
             long deadline = System.nanoTime() + settings.handOver().toNanos();
-            onLoop(() -> putDown(deadline));
+            loop.run(() -> putDown(deadline));
         }
     }
 
@@ -811,8 +733,8 @@ public class Engine {
         for (ActiveExecution execution : List.copyOf(active.values())) {
             if (execution.isIdle()) {
                 execution.drop();
-                active.remove(execution.execution().key().id());
-                idle.add(execution.execution().key());
+                active.remove(execution.owned().key().id());
+                idle.add(execution.owned().key());
             }
         }
         boolean last = active.isEmpty() && opening.isEmpty() || System.nanoTime() >= deadline;
@@ -833,22 +755,18 @@ public class Engine {
         if (last) {
             handedOver.complete(null);
         } else {
-            vertx.setTimer(20, timer -> onLoop(() -> putDown(deadline)));
+            loop.after(Duration.ofMillis(20), () -> putDown(deadline));
         }
-    }
-
-    private void onLoop(Runnable work) {
-        loop.runOnContext(nothing -> work.run());
     }
 
     private final class Keeper implements ActiveExecution.Owner {
 
         @Override
         public void ended(ActiveExecution execution) {
-            String id = execution.execution().key().id();
+            String id = execution.owned().key().id();
             active.remove(id);
             waiters.ended(id, execution.end());
-            if (Trigger.depthOf(execution.execution().context()) > 0) {
+            if (Trigger.depthOf(execution.owned().context()) > 0) {
                 answerParents(id);
             }
             left();
@@ -856,58 +774,25 @@ public class Engine {
 
         @Override
         public void rests(ActiveExecution execution) {
-            active.remove(execution.execution().key().id(), execution);
+            active.remove(execution.owned().key().id(), execution);
             left();
         }
 
         @Override
         public void lost(ActiveExecution execution) {
-            active.remove(execution.execution().key().id(), execution);
+            active.remove(execution.owned().key().id(), execution);
             // Where it could not be written, this instance still owns it and no longer has it.
-            OwnedExecution owned = execution.execution();
+            OwnedExecution owned = execution.owned();
             letGo(owned.key(), () -> statements.giveBack(owned.key(), owned.fence(), true));
             left();
         }
     }
 
-    private final class EngineTools implements ActiveExecution.Tools {
-
-        private final Journal journal;
-        private final StepAttempts attempts;
-        private final UnaryOperator<StepWait> foretelling;
-
-        /**
-         * @param foretelling null where nothing is foretold: there, it pauses and starts others
-         */
-        EngineTools(Journal journal, StepAttempts attempts, UnaryOperator<StepWait> foretelling) {
-            this.journal = journal;
-            this.attempts = attempts;
-            this.foretelling = foretelling;
-        }
-
-        @Override
-        public Vertx vertx() {
-            return vertx;
-        }
-
-        @Override
-        public Context loop() {
-            return loop;
-        }
-
-        @Override
-        public Clock clock() {
-            return clock;
-        }
+    private final class LiveEffects implements Effects {
 
         @Override
         public Journal journal() {
-            return journal;
-        }
-
-        @Override
-        public Instance instance() {
-            return instance;
+            return ledger;
         }
 
         @Override
@@ -916,37 +801,14 @@ public class Engine {
         }
 
         @Override
-        public OpenedEnvironments secrets() {
-            return secrets;
-        }
-
-        @Override
-        public EventRows rows() {
-            return rows;
-        }
-
-        @Override
-        public EngineSettings settings() {
-            return settings;
-        }
-
-        @Override
-        public StepSettings stepSettings() {
-            return stepSettings;
-        }
-
-        @Override
         public StepWait foretell(StepWait wait) {
-            return foretelling == null ? null : foretelling.apply(wait);
+            return null;
         }
 
         @Override
         public Uni<String> startChild(
                 OwnedExecution parent, Place place, int workflowId, JsonNode input) {
-            if (foretelling != null) {
-                return Uni.createFrom().nullItem();
-            }
-            return Background.on(loop, () -> children.of(parent, place, workflowId, input))
+            return loop.inBackground(() -> children.of(parent, place, workflowId, input))
                     .chain(child -> accept(child).map(result -> idOf(child, result)))
                     .invoke(
                             id -> {
@@ -964,22 +826,10 @@ public class Engine {
 
         @Override
         public Duration withJitter(Duration pause) {
-            if (foretelling != null) {
-                return Duration.ZERO;
-            }
             long most = pause.toMillis() * JITTER_PERCENT / 100;
             return most <= 0
                     ? pause
                     : pause.plusMillis(ThreadLocalRandom.current().nextLong(most + 1));
-        }
-
-        @Override
-        public JsonNode read(String text) {
-            try {
-                return text == null ? null : json.readTree(text);
-            } catch (JsonProcessingException e) {
-                return JsonNodeFactory.instance.textNode(text);
-            }
         }
     }
 

@@ -10,6 +10,7 @@ import io.workflowmanagement.execution.environment.Environment;
 import io.workflowmanagement.execution.ledger.Advance;
 import io.workflowmanagement.execution.ledger.ExecutionKey;
 import io.workflowmanagement.execution.ledger.ExecutionStatus;
+import io.workflowmanagement.execution.ledger.Journal;
 import io.workflowmanagement.execution.ledger.StepRow;
 import io.workflowmanagement.execution.run.Place;
 import io.workflowmanagement.execution.workflow.CompiledStep;
@@ -24,7 +25,6 @@ import io.workflowmanagement.kit.problem.Failure;
 import io.workflowmanagement.kit.secrets.Redaction;
 import io.workflowmanagement.kit.time.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,18 +41,23 @@ import java.util.concurrent.atomic.AtomicInteger;
 @ApplicationScoped
 public class TestRuns {
 
-    private final Engine engine;
+    private final EngineTools tools;
+    private final StepAttempts attempts;
     private final TestRunSettings settings;
     private final Ids ids;
-    private final Clock clock;
     private final ObjectMapper json;
     private final AtomicInteger underWay = new AtomicInteger();
 
-    TestRuns(Engine engine, TestRunSettings settings, Ids ids, Clock clock, ObjectMapper json) {
-        this.engine = engine;
+    TestRuns(
+            EngineTools tools,
+            StepAttempts attempts,
+            TestRunSettings settings,
+            Ids ids,
+            ObjectMapper json) {
+        this.tools = tools;
+        this.attempts = attempts;
         this.settings = settings;
         this.ids = ids;
-        this.clock = clock;
         this.json = json;
     }
 
@@ -98,16 +103,13 @@ public class TestRuns {
                 .<ExecutionStatus>emitter(
                         emitter -> {
                             rehearsal.emitter = emitter;
-                            engine.rehearse(
-                                    execution(workflow.definition(), environment, input),
-                                    workflow,
-                                    environment,
-                                    input,
-                                    rehearsal::write,
-                                    rehearsal::answer,
-                                    rehearsal::foretell,
-                                    rehearsal,
-                                    begun -> rehearsal.execution = begun);
+                            PreparedExecution execution =
+                                    new PreparedExecution(
+                                            execution(workflow.definition(), environment, input),
+                                            workflow,
+                                            environment,
+                                            input);
+                            tools.loop().run(() -> rehearsal.begin(execution));
                         })
                 .ifNoItem()
                 .after(settings.longest())
@@ -148,8 +150,12 @@ public class TestRuns {
         }
     }
 
-    /** One test run. All but its outcome is on the engine's loop. */
-    private final class Rehearsal implements ActiveExecution.Owner {
+    /**
+     * One test run: an execution takes its way as one of this instance's would, but written down
+     * nowhere, answered from what was sent along, without pauses and without other executions. All
+     * but its outcome is on the engine's loop.
+     */
+    private final class Rehearsal implements ActiveExecution.Owner, Effects {
 
         private final CompiledWorkflow workflow;
         private final Map<String, List<CannedAnswer>> answers;
@@ -158,7 +164,7 @@ public class TestRuns {
         private final Set<String> missing = new LinkedHashSet<>();
         private final List<StepRow> steps = new ArrayList<>();
         private UniEmitter<? super ExecutionStatus> emitter;
-        private volatile ActiveExecution execution;
+        private ActiveExecution execution;
         private Advance last;
 
         Rehearsal(CompiledWorkflow workflow, Map<String, List<CannedAnswer>> answers) {
@@ -166,7 +172,44 @@ public class TestRuns {
             this.answers = answers;
         }
 
-        synchronized Uni<Boolean> write(Advance advance) {
+        void begin(PreparedExecution prepared) {
+            execution = new ActiveExecution(prepared, tools, this, this);
+            execution.start(prepared.beginning(tools.stepSettings().parallel()), List.of());
+        }
+
+        /** Nothing of it happens any more; it may not have begun. */
+        void drop() {
+            tools.loop()
+                    .run(
+                            () -> {
+                                if (execution != null) {
+                                    execution.drop();
+                                }
+                            });
+        }
+
+        @Override
+        public Journal journal() {
+            return this::write;
+        }
+
+        @Override
+        public StepAttempts attempts() {
+            return attempts.answeredBy(this::answer);
+        }
+
+        @Override
+        public Uni<String> startChild(
+                OwnedExecution parent, Place place, int workflowId, JsonNode childInput) {
+            return Uni.createFrom().nullItem();
+        }
+
+        @Override
+        public Duration withJitter(Duration pause) {
+            return Duration.ZERO;
+        }
+
+        private synchronized Uni<Boolean> write(Advance advance) {
             steps.addAll(advance.steps());
             last = advance;
             if (advance.to() == ExecutionStatus.Waiting) {
@@ -175,7 +218,7 @@ public class TestRuns {
             return Uni.createFrom().item(true);
         }
 
-        synchronized Uni<Reply> answer(
+        private synchronized Uni<Reply> answer(
                 CompiledStep step,
                 Place place,
                 PreparedCall call,
@@ -193,7 +236,8 @@ public class TestRuns {
         }
 
         /** A Wait passes at once; what others are to answer has an answer, or is waited for. */
-        synchronized StepWait foretell(StepWait wait) {
+        @Override
+        public synchronized StepWait foretell(StepWait wait) {
             Place place = wait.place();
             CannedAnswer given =
                     wait.kind() == StepKind.Wait
@@ -261,10 +305,6 @@ public class TestRuns {
         @Override
         public void lost(ActiveExecution lost) {
             emitter.complete(ExecutionStatus.Running);
-        }
-
-        void drop() {
-            engine.drop(execution);
         }
 
         synchronized TestRunOutcome outcome(ExecutionStatus status) {

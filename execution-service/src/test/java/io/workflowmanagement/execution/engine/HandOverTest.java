@@ -76,6 +76,9 @@ class HandOverTest {
     @BeforeEach
     void startAnotherInstance() {
         instance = new Instance(ids, settings);
+        EngineLoop loop = new EngineLoop(vertx);
+        EngineTools tools =
+                new EngineTools(loop, instance, secrets, rows, settings, stepSettings, clock, json);
         leaving =
                 new Engine(
                         statements,
@@ -86,7 +89,6 @@ class HandOverTest {
                         workflows,
                         environments,
                         attempts,
-                        secrets,
                         rows,
                         new Waiters(statements, vertx, settings),
                         backlog,
@@ -94,8 +96,8 @@ class HandOverTest {
                         settings,
                         stepSettings,
                         clock,
-                        json,
-                        vertx);
+                        loop,
+                        tools);
         leaving.start(new StartupEvent());
         await().atMost(PATIENCE).until(instance::mayCall);
     }
