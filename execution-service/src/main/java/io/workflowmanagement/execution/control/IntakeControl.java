@@ -1,7 +1,7 @@
 package io.workflowmanagement.execution.control;
 
 import io.smallrye.mutiny.Uni;
-import io.workflowmanagement.execution.engine.Engine;
+import io.workflowmanagement.execution.engine.Claims;
 import io.workflowmanagement.execution.engine.IntakeState;
 import io.workflowmanagement.execution.engine.Intakes;
 import io.workflowmanagement.execution.workflow.WorkflowNotFound;
@@ -21,14 +21,14 @@ class IntakeControl {
 
     private final Workflows workflows;
     private final Intakes intakes;
-    private final Engine engine;
+    private final Claims claims;
     private final Access access;
     private final Audit audit;
 
-    IntakeControl(Workflows workflows, Intakes intakes, Engine engine, Access access, Audit audit) {
+    IntakeControl(Workflows workflows, Intakes intakes, Claims claims, Access access, Audit audit) {
         this.workflows = workflows;
         this.intakes = intakes;
-        this.engine = engine;
+        this.claims = claims;
         this.access = access;
         this.audit = audit;
     }
@@ -43,7 +43,7 @@ class IntakeControl {
 
     Uni<IntakeState> resume(int workflowId) {
         return change(workflowId, () -> intakes.resume(workflowId, access.caller().name()))
-                .invoke(engine::lookForQueued);
+                .invoke(claims::lookForQueued);
     }
 
     private Uni<IntakeState> change(int workflowId, Supplier<Uni<IntakeState>> change) {

@@ -382,7 +382,7 @@ final class ActiveExecution {
             process();
             return;
         }
-        if (!tools.mayCall()) {
+        if (!tools.instance().mayCall()) {
             // Whoever owns it when the database is back will do it; it may well be this instance.
             schedule.after(tools.settings().signals(), () -> attempt(task));
             return;

@@ -19,17 +19,17 @@ import java.util.List;
 public class Answers {
 
     private final WaitStatements statements;
-    private final Engine engine;
+    private final Wakeups wakeups;
     private final CallbackSettings settings;
     private final ObjectMapper json;
 
     Answers(
             WaitStatements statements,
-            Engine engine,
+            Wakeups wakeups,
             CallbackSettings settings,
             ObjectMapper json) {
         this.statements = statements;
-        this.engine = engine;
+        this.wakeups = wakeups;
         this.settings = settings;
         this.json = json;
     }
@@ -41,7 +41,7 @@ public class Answers {
         return statements
                 .answer(token, body.toString())
                 .invoke(came -> check(came, new Failure.NotFound("callback", "of that token")))
-                .invoke(engine::answered)
+                .invoke(wakeups::answered)
                 .replaceWithVoid();
     }
 
@@ -52,7 +52,7 @@ public class Answers {
         return statements
                 .answer(key, Place.of(stepKey), decision.toString())
                 .invoke(came -> check(came, new Failure.NotFound("open decision", stepKey)))
-                .invoke(engine::answered)
+                .invoke(wakeups::answered)
                 .replaceWithVoid();
     }
 

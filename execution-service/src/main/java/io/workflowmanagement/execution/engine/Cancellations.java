@@ -21,7 +21,7 @@ import java.util.Optional;
 public class Cancellations {
 
     private final EngineStatements statements;
-    private final Engine engine;
+    private final CancelSignals signals;
     private final Ledger ledger;
     private final EventRows rows;
     private final Waiters waiters;
@@ -29,13 +29,13 @@ public class Cancellations {
 
     Cancellations(
             EngineStatements statements,
-            Engine engine,
+            CancelSignals signals,
             Ledger ledger,
             EventRows rows,
             Waiters waiters,
             Clock clock) {
         this.statements = statements;
-        this.engine = engine;
+        this.signals = signals;
         this.ledger = ledger;
         this.rows = rows;
         this.waiters = waiters;
@@ -45,7 +45,7 @@ public class Cancellations {
     public Uni<Void> ofRunning(ExecutionKey key, String requestedBy) {
         return statements
                 .requestCancellation(key, requestedBy)
-                .invoke(() -> engine.cancel(key.id(), requestedBy));
+                .invoke(() -> signals.cancel(key.id(), requestedBy));
     }
 
     /** False when it has been taken from the queue meanwhile. */

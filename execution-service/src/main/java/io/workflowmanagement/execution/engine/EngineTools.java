@@ -59,9 +59,8 @@ class EngineTools {
         return clock.instant();
     }
 
-    /** As {@link Instance#mayCall}. */
-    boolean mayCall() {
-        return instance.mayCall();
+    Instance instance() {
+        return instance;
     }
 
     /** The settings with their secrets, for the moment of a call. */

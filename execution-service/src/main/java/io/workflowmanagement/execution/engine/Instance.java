@@ -44,6 +44,10 @@ class Instance {
         stopping = true;
     }
 
+    boolean isStopping() {
+        return stopping;
+    }
+
     /** Whether a call that is sent now is surely sent by the owner. */
     boolean mayCall() {
         return !stopping && leaseEnd - System.nanoTime() > settings.leaseReserve().toNanos();

@@ -5,5 +5,10 @@
  * io.workflowmanagement.execution.run.Run}; here it is done, and made durable by the ledger before
  * the next step begins. The number of executions that run in an instance is bounded; the rest is
  * queued in the database.
+ *
+ * <p>{@link ActiveExecution} is one of them, {@link ActiveExecutions} are those of this instance.
+ * They come by {@link Admission}, {@link Claims}, {@link Lease} and {@link CancelSignals}, rest
+ * until {@link Wakeups}, and leave by {@link Keeper} or {@link HandOver}. All of that happens on
+ * one event loop, {@link EngineLoop}.
  */
 package io.workflowmanagement.execution.engine;

@@ -2,9 +2,9 @@ package io.workflowmanagement.execution.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
+import io.workflowmanagement.execution.engine.Admission;
 import io.workflowmanagement.execution.engine.Backlog;
 import io.workflowmanagement.execution.engine.EndedExecution;
-import io.workflowmanagement.execution.engine.Engine;
 import io.workflowmanagement.execution.engine.NewExecution;
 import io.workflowmanagement.execution.engine.NewExecution.Origin;
 import io.workflowmanagement.execution.engine.Waiters;
@@ -38,7 +38,7 @@ public class Intake {
 
     private final Workflows workflows;
     private final Executions executions;
-    private final Engine engine;
+    private final Admission admission;
     private final Waiters waiters;
     private final Backlog backlog;
     private final Access access;
@@ -51,7 +51,7 @@ public class Intake {
     Intake(
             Workflows workflows,
             Executions executions,
-            Engine engine,
+            Admission admission,
             Waiters waiters,
             Backlog backlog,
             Access access,
@@ -62,7 +62,7 @@ public class Intake {
             IntakeSettings settings) {
         this.workflows = workflows;
         this.executions = executions;
-        this.engine = engine;
+        this.admission = admission;
         this.waiters = waiters;
         this.backlog = backlog;
         this.access = access;
@@ -152,7 +152,8 @@ public class Intake {
     }
 
     private Uni<Begun> accept(NewExecution execution) {
-        return engine.accept(execution)
+        return admission
+                .accept(execution)
                 .ifNoItem()
                 .after(settings.acceptance())
                 .failWith(

@@ -53,7 +53,8 @@ class HandOverTest {
     private final CountDownLatch held = new CountDownLatch(1);
     private StubApi api;
     private Instance instance;
-    private Engine leaving;
+    private Admission admission;
+    private HandOver handOver;
 
     @Inject EngineStatements statements;
     @Inject WaitStatements waitStatements;
@@ -62,6 +63,8 @@ class HandOverTest {
     @Inject Ledger ledger;
     @Inject Workflows workflows;
     @Inject Environments environments;
+    @Inject ExecutionReader reader;
+    @Inject AcceptanceRecords records;
     @Inject StepAttempts attempts;
     @Inject OpenedEnvironments secrets;
     @Inject EventRows rows;
@@ -79,33 +82,33 @@ class HandOverTest {
         EngineLoop loop = new EngineLoop(vertx);
         EngineTools tools =
                 new EngineTools(loop, instance, secrets, rows, settings, stepSettings, clock, json);
-        leaving =
-                new Engine(
-                        statements,
-                        waitStatements,
-                        children,
-                        ledger,
-                        instance,
-                        workflows,
-                        environments,
-                        attempts,
-                        rows,
-                        new Waiters(statements, vertx, settings),
-                        backlog,
-                        intakes,
-                        settings,
-                        stepSettings,
-                        clock,
-                        loop,
-                        tools);
-        leaving.start(new StartupEvent());
+        Waiters waiters = new Waiters(statements, vertx, settings);
+        ActiveExecutions active = new ActiveExecutions(tools);
+        Releases releases = new Releases(statements, settings);
+        TakenExecutions taken = new TakenExecutions(tools, reader, active, releases);
+        Claims claims = new Claims(tools, statements, backlog, active, taken);
+        Wakeups wakeups = new Wakeups(tools, waitStatements, active, claims);
+        admission =
+                new Admission(
+                        tools, environments, intakes, records, ledger, active, claims, releases);
+        handOver = new HandOver(tools, statements, active, waiters);
+        new Engine(
+                        active,
+                        new Keeper(active, waiters, wakeups, claims, releases),
+                        new LiveEffects(ledger, attempts, children, admission, loop),
+                        new Lease(tools, statements, backlog, intakes, active, taken),
+                        new Reconciliation(tools, statements, active, releases),
+                        new CancelSignals(tools, statements, waitStatements, active, taken),
+                        wakeups,
+                        claims)
+                .start(new StartupEvent());
         await().atMost(PATIENCE).until(instance::mayCall);
     }
 
     @AfterEach
     void closeApi() {
         held.countDown();
-        leaving.stop(new ShutdownEvent());
+        handOver.stop(new ShutdownEvent());
         api.close();
     }
 
@@ -128,7 +131,7 @@ class HandOverTest {
         await().atMost(PATIENCE).until(api::asked, hasSize(1));
 
         CompletableFuture<Void> stopped =
-                CompletableFuture.runAsync(() -> leaving.stop(new ShutdownEvent()));
+                CompletableFuture.runAsync(() -> handOver.stop(new ShutdownEvent()));
         held.countDown();
         stopped.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
 
@@ -161,7 +164,7 @@ class HandOverTest {
                                         .<List<?>>path("items"),
                         hasSize(1));
 
-        leaving.stop(new ShutdownEvent());
+        handOver.stop(new ShutdownEvent());
 
         client.awaitStatus(id, "Failed");
         ValidatableResponse steps =
@@ -191,7 +194,7 @@ class HandOverTest {
                         null,
                         null,
                         null);
-        result(() -> leaving.accept(execution));
+        result(() -> admission.accept(execution));
         return execution.key().id();
     }
 
