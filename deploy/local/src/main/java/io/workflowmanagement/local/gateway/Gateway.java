@@ -38,12 +38,12 @@ final class Gateway {
         this.upstreams = upstreams;
         this.settings = settings;
         connections = new Connections(vertx, settings);
-        // Streams and waiting calls hold connections, so their number is no bottleneck; only
-        // connecting has a time limit, since an answer may rightly take minutes.
+        // Streams and waiting calls hold connections, so there are as many as clients may have;
+        // only connecting has a time limit, since an answer may rightly take minutes.
         client =
                 vertx.createHttpClient(
                         new HttpClientOptions()
-                                .setMaxPoolSize(2_000)
+                                .setMaxPoolSize(settings.connections())
                                 .setConnectTimeout(2_000)
                                 .setKeepAliveTimeout(30)
                                 .setTcpNoDelay(true));

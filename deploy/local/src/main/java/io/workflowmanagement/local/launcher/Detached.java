@@ -48,6 +48,7 @@ final class Detached {
         command.addAll(List.of(SuiteMain.class.getName(), "up"));
         command.addAll(List.of("--home", up.home.toString(), "--data", up.data.toString()));
         command.addAll(List.of("--replicas", up.replicas));
+        up.set.forEach(each -> command.addAll(List.of("--set", each)));
         if (up.fresh) {
             command.add("--fresh");
         }

@@ -211,8 +211,9 @@ final class Suite implements Component.Observer {
                 // What every service has is all it needs.
             }
         }
+        environment.putAll(settings.variables().of(service.label()));
         List<String> what = new ArrayList<>(heap(service));
-        what.addAll(settings.serviceOptions());
+        what.addAll(settings.javaOptions(service));
         what.addAll(List.of("-jar", service.jar(settings.home()).toString()));
         return new JavaProcess(
                         name,
@@ -239,33 +240,43 @@ final class Suite implements Component.Observer {
                 (service, instances) ->
                         ports.put(
                                 service.label(), instances.stream().map(Component::port).toList()));
+        Map<String, String> environment = new HashMap<>(settings.variables().of(Variables.GATEWAY));
+        environment.put("WFM_UPSTREAMS", Upstreams.encode(ports));
         return ourOwn(
-                "gateway",
+                Variables.GATEWAY,
                 GatewayMain.class,
                 SuitePort.GATEWAY,
-                Map.of("WFM_UPSTREAMS", Upstreams.encode(ports)));
+                settings.gatewayJavaOptions(),
+                environment);
     }
 
     private Server startSample() {
-        return ourOwn("sample", SampleMain.class, SuitePort.SAMPLE, Map.of());
+        return ourOwn("sample", SampleMain.class, SuitePort.SAMPLE, List.of(), Map.of());
     }
 
     /** A small server of this module: it answers something, a 404 too, once it listens. */
     private Server ourOwn(
-            String name, Class<?> main, SuitePort port, Map<String, String> environment) {
+            String name,
+            Class<?> main,
+            SuitePort port,
+            List<String> options,
+            Map<String, String> environment) {
         Map<String, String> all = new HashMap<>(environment);
         all.put("CLASSPATH", System.getProperty("java.class.path"));
-        return new JavaProcess(
-                        name,
+        List<String> what =
+                new ArrayList<>(
                         List.of(
                                 "-Xms16m",
                                 "-Xmx64m",
                                 "-Xss512k",
                                 "-Dio.netty.allocator.numHeapArenas=1",
                                 "-Dio.netty.allocator.numDirectArenas=2",
-                                "-Dvertx.disableFileCPResolving=true",
-                                main.getName(),
-                                Integer.toString(settings.port(port))),
+                                "-Dvertx.disableFileCPResolving=true"));
+        what.addAll(options);
+        what.addAll(List.of(main.getName(), Integer.toString(settings.port(port))));
+        return new JavaProcess(
+                        name,
+                        what,
                         all,
                         data.log(name),
                         URI.create("http://%s:%d/".formatted(HOST, settings.port(port))),

@@ -6,6 +6,7 @@ import io.workflowmanagement.local.demo.DemoFailed;
 import io.workflowmanagement.local.demo.Screen;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -46,6 +47,16 @@ final class UpCommand implements Callable<Integer> {
             description = "Start more instances, such as execution=2,scheduler=2.")
     String replicas;
 
+    @Option(
+            names = "--set",
+            paramLabel = "<component>:<name>=<value>",
+            description =
+                    "Set something for one component, such as"
+                            + " execution:wfm.engine.max-running=512,"
+                            + " execution:WFM_JAVA_OPTIONS=-Xmx512m or"
+                            + " gateway:WFM_GATEWAY_CONNECTIONS=6000. Can be given several times.")
+    List<String> set = List.of();
+
     @Option(names = "--colour", hidden = true)
     boolean coloured;
 
@@ -58,7 +69,9 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Map<String, String> environment = System.getenv();
-        SuiteSettings settings = SuiteSettings.read(home, Replicas.parse(replicas), environment);
+        SuiteSettings settings =
+                SuiteSettings.read(
+                        home, Replicas.parse(replicas), Variables.parse(set), environment);
         DataFolder folder = new DataFolder(data);
         Progress progress = new Progress(System.out);
         folder.requireUsable();
