@@ -1,10 +1,11 @@
 package io.workflowmanagement.local.soak;
 
 import io.vertx.core.json.JsonObject;
+import io.workflowmanagement.local.trial.Footprint;
+import io.workflowmanagement.local.trial.MemoryWatch;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * What a soak comes to.
@@ -29,14 +30,6 @@ record Report(
     }
 
     JsonObject json() {
-        JsonObject footprints = new JsonObject();
-        memory.forEach(
-                (name, each) ->
-                        footprints.put(
-                                name,
-                                new JsonObject()
-                                        .put("bytesAtEnd", each.atEnd())
-                                        .put("mostBytes", each.most())));
         return new JsonObject()
                 .put("good", verdict.isGood())
                 .put("seed", seed)
@@ -52,7 +45,7 @@ record Report(
                 .put("kills", asJson(kills))
                 .put("awaySeconds", seconds(absences))
                 .put("seconds", time.toMillis() / 1000.0)
-                .put("memory", footprints);
+                .put("memory", MemoryWatch.json(memory));
     }
 
     String text() {
@@ -76,16 +69,7 @@ record Report(
                                 time.toMillis() / 1000.0,
                                 verdict.accepted() * 1000.0 / Math.max(1, time.toMillis())));
         text.append("memory at the end (most seen)%n".formatted());
-        text.append(
-                memory.entrySet().stream()
-                        .map(
-                                each ->
-                                        "  %-26s %8d MiB (%d)%n"
-                                                .formatted(
-                                                        each.getKey(),
-                                                        each.getValue().atEnd() >> 20,
-                                                        each.getValue().most() >> 20))
-                        .collect(Collectors.joining()));
+        text.append(MemoryWatch.text(memory));
         return text.append(verdict.isGood() ? "Good." : "NOT good.").toString();
     }
 
@@ -103,13 +87,5 @@ record Report(
 
     private static void line(StringBuilder text, String what, int count) {
         text.append("%-28s %8d%n".formatted(what, count));
-    }
-
-    /** A process with all below it, in bytes. */
-    record Footprint(long atEnd, long most) {
-
-        Footprint and(long now) {
-            return new Footprint(now, Math.max(most, now));
-        }
     }
 }

@@ -1,9 +1,8 @@
 package io.workflowmanagement.local.soak;
 
 import io.workflowmanagement.local.launcher.ChildSuite;
-import io.workflowmanagement.local.launcher.Memory;
 import io.workflowmanagement.local.soak.KillPlan.Kill;
-import io.workflowmanagement.local.soak.Report.Footprint;
+import io.workflowmanagement.local.trial.MemoryWatch;
 import io.workflowmanagement.local.trial.Pause;
 import io.workflowmanagement.local.trial.TrialFailed;
 import java.io.PrintStream;
@@ -37,7 +36,7 @@ final class Soak {
     /** Until when each stays away, on the clock of {@code System.nanoTime}. */
     private final Map<String, Long> away = new HashMap<>();
 
-    private final Map<String, Footprint> memory = new HashMap<>();
+    private final MemoryWatch memory;
     private long began;
     private long told;
 
@@ -47,6 +46,7 @@ final class Soak {
         this.client = client;
         this.due = new ArrayDeque<>(plan.kills());
         this.progress = progress;
+        memory = new MemoryWatch(suite);
     }
 
     Report run(int executions, int rate, long seed) throws SQLException {
@@ -71,8 +71,9 @@ final class Soak {
         awaitRecovery();
         awaitEnd(stored, executions);
         Duration time = Duration.ofNanos(System.nanoTime() - began);
-        watchMemory();
-        return new Report(seed, verdict(workload, stored), killed, absences, time, memory);
+        memory.look();
+        return new Report(
+                seed, verdict(workload, stored), killed, absences, time, memory.footprints());
     }
 
     private void hurt(Workload workload) {
@@ -191,25 +192,9 @@ final class Soak {
     private void tellNowAndThen(String what) {
         if (System.nanoTime() - told > TELL.toNanos()) {
             told = System.nanoTime();
-            watchMemory();
+            memory.look();
             say("%s", what);
         }
-    }
-
-    private void watchMemory() {
-        suite.components()
-                .forEach(
-                        each ->
-                                ProcessHandle.of(each.pid())
-                                        .map(Memory::ofTree)
-                                        .filter(bytes -> bytes > 0)
-                                        .ifPresent(
-                                                bytes ->
-                                                        memory.merge(
-                                                                each.name(),
-                                                                new Footprint(bytes, bytes),
-                                                                (known, now) ->
-                                                                        known.and(now.atEnd()))));
     }
 
     private void say(String format, Object... values) {

@@ -25,6 +25,11 @@ public final class Workbench {
                 create("/environments", named(name).put("projectId", project).mergeIn(settings));
     }
 
+    /** The id of the environment. */
+    public int environment() {
+        return environment;
+    }
+
     /** The id of a new endpoint. */
     public int endpoint(String name, String method, String url, JsonObject... parameters) {
         JsonArray all = new JsonArray();

@@ -3,6 +3,7 @@ package io.workflowmanagement.local.soak;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.workflowmanagement.local.trial.Footprint;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ class SoakCommandTest {
                         Map.of("kafka", 2),
                         Map.of("kafka", Duration.ofSeconds(90)),
                         Duration.ofMillis(2_500),
-                        Map.of("kafka", new Report.Footprint(3 << 20, 5 << 20)));
+                        Map.of("kafka", new Footprint(3 << 20, 5 << 20)));
 
         assertEquals(false, report.json().getBoolean("good"));
         assertEquals(1, report.json().getInteger("stepsRepeated"));
