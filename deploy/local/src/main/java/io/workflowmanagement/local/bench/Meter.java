@@ -11,9 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,17 +37,16 @@ final class Meter {
 
     /** Everything that only grows: the difference of two readings is what happened between. */
     Reading read() {
-        try (Connection connection = postgres.connect(DATABASE);
-                Statement statement = connection.createStatement()) {
-            awaitSent(statement);
+        try (Connection connection = postgres.connect(DATABASE)) {
+            awaitSent(connection);
             Map<String, Double> cpu = cpu();
             // What autovacuum would do some time later.
-            statement.execute("VACUUM");
+            Sql.run(connection, "VACUUM");
             return new Reading(
                     cpu,
-                    number(statement, "SELECT pg_database_size('" + DATABASE + "')"),
-                    number(statement, "SELECT SUM(xact_commit) FROM pg_stat_database"),
-                    number(statement, "SELECT pg_current_wal_insert_lsn() - '0/0'::pg_lsn"),
+                    Sql.number(connection, "SELECT pg_database_size('" + DATABASE + "')"),
+                    Sql.number(connection, "SELECT SUM(xact_commit) FROM pg_stat_database"),
+                    Sql.number(connection, "SELECT pg_current_wal_insert_lsn() - '0/0'::pg_lsn"),
                     topicBytes());
         } catch (SQLException e) {
             throw new TrialFailed("The database could not be measured: " + e.getMessage(), e);
@@ -57,9 +54,9 @@ final class Meter {
     }
 
     /** Until all events are out: an execution is not over before. */
-    private static void awaitSent(Statement statement) throws SQLException {
+    private static void awaitSent(Connection connection) throws SQLException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (number(statement, "SELECT COUNT(*) FROM OutboxEvents") > 0) {
+        while (Sql.number(connection, "SELECT COUNT(*) FROM OutboxEvents") > 0) {
             if (System.nanoTime() - deadline > 0) {
                 throw new TrialFailed(
                         "Events are still unsent after " + PATIENCE.toSeconds() + " s");
@@ -117,13 +114,6 @@ final class Meter {
                     .sum();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static long number(Statement statement, String query) throws SQLException {
-        try (ResultSet rows = statement.executeQuery(query)) {
-            rows.next();
-            return rows.getLong(1);
         }
     }
 

@@ -10,7 +10,8 @@ import java.time.Duration;
 
 /**
  * What the steps call. {@code GET /items/{id}}: an item; {@code POST /orders}: 201 with an order;
- * {@code PUT /orders/{id}}: the order again. Each answer comes after the same while.
+ * {@code PUT /orders/{id}}: the order again; {@code POST /large-orders}: 201 with an order of 64
+ * KiB; {@code /nothing}: 404. Each answer comes after the same while.
  */
 final class StubApi {
 
@@ -23,6 +24,8 @@ final class StubApi {
                     .toBuffer();
     private static final Buffer ORDER =
             new JsonObject().put("orderId", "order-1").put("status", "open").toBuffer();
+
+    private static final Buffer LARGE_ORDER = Payload.order().toBuffer();
 
     private final Vertx vertx;
     private final long answerAfterMs;
@@ -63,10 +66,17 @@ final class StubApi {
         if (request.response().closed()) {
             return;
         }
+        if (request.path().equals("/nothing")) {
+            request.response().setStatusCode(404).end();
+            return;
+        }
         request.response().putHeader("Content-Type", "application/json");
         switch (request.method().name()) {
             case "GET" -> request.response().end(ITEM);
-            case "POST" -> request.response().setStatusCode(201).end(ORDER);
+            case "POST" ->
+                    request.response()
+                            .setStatusCode(201)
+                            .end(request.path().equals("/large-orders") ? LARGE_ORDER : ORDER);
             case "PUT" -> request.response().end(ORDER);
             default -> request.response().setStatusCode(405).end();
         }

@@ -22,7 +22,7 @@ public final class Api {
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final String base;
-    private String token;
+    private volatile String token;
 
     public Api(URI gateway) {
         base = gateway + "/api/v1";
