@@ -70,6 +70,7 @@ final class Batch {
      */
     Uni<Void> write(SqlConnection connection, LedgerStatements statements) {
         return together(
+                        statements.usePlansForAnyRows(connection),
                         lockSlots(connection, statements),
                         takeKeys(connection, statements),
                         advance(connection, statements))

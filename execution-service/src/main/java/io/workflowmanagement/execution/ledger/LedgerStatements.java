@@ -9,6 +9,9 @@ import java.util.Map;
 /** The statements of a batch: one method a purpose, one implementation a database. */
 interface LedgerStatements {
 
+    /** Tells the database how the statements of this transaction are best planned. */
+    Uni<Void> usePlansForAnyRows(SqlConnection connection);
+
     /** Locks the environments' rows, in the order of their ids, until the transaction's end. */
     Uni<Map<Integer, Slots>> lockSlots(SqlConnection connection, Collection<Integer> environments);
 

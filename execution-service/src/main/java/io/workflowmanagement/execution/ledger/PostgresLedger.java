@@ -30,6 +30,14 @@ import java.util.function.IntFunction;
 @IfBuildProperty(name = "quarkus.datasource.db-kind", stringValue = "postgresql")
 class PostgresLedger implements LedgerStatements {
 
+    /**
+     * Rows come as arrays and are found by their keys, whatever is in them: planning anew each time
+     * took longer than running. A plan that is kept must not take a month's table for empty because
+     * it was when the plan was made.
+     */
+    private static final String ANY_ROWS =
+            "SET LOCAL plan_cache_mode = force_generic_plan; SET LOCAL enable_seqscan = off";
+
     private static final String LOCK_SLOTS =
             """
             SELECT EnvironmentId, MaxConcurrent, Running, Queued, Held FROM EnvironmentSlots
@@ -204,6 +212,11 @@ class PostgresLedger implements LedgerStatements {
 
     PostgresLedger(@AllWorkspaces Pool pool) {
         this.pool = pool;
+    }
+
+    @Override
+    public Uni<Void> usePlansForAnyRows(SqlConnection connection) {
+        return connection.query(ANY_ROWS).execute().replaceWithVoid();
     }
 
     @Override
