@@ -107,7 +107,9 @@ class EndpointCallsTest {
                                 "authenticationMethod",
                                 "ApiKey",
                                 "authentication",
-                                Map.of("header", "X-Key")),
+                                Map.of("header", "X-Key"),
+                                "headers",
+                                Map.of("X-Origin", "{api_url}")),
                         Map.of());
 
         assertEquals(
@@ -115,6 +117,7 @@ class EndpointCallsTest {
                 basic.headers().get("Authorization"));
         assertEquals("Bearer bearer-token", bearer.headers().get("Authorization"));
         assertEquals("api-key", key.headers().get("X-Key"));
+        assertEquals(api.url(), key.headers().get("X-Origin"));
     }
 
     @Test
