@@ -161,8 +161,16 @@ public class Workflows {
                 .transform(
                         gone ->
                                 new Failure.Conflict(
-                                        "What the workflow refers to is deleted: restore its"
-                                                + " environment and its endpoints first."));
+                                        "Restore what the workflow refers to first: "
+                                                + said((Failure) gone)));
+    }
+
+    private static String said(Failure failure) {
+        return failure instanceof Failure.Invalid invalid
+                ? invalid.violations().stream()
+                        .map(it -> it.field() + ": " + it.message())
+                        .collect(Collectors.joining("; ", "", "."))
+                : failure.getMessage();
     }
 
     /** To publish it: it stays as it is until the transaction ends. */

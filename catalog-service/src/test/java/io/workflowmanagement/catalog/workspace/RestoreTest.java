@@ -76,7 +76,16 @@ class RestoreTest {
         catalog.delete(workflow(workflow)).then().statusCode(204);
         catalog.delete("/api/v1/endpoints/" + endpoint).then().statusCode(204);
 
-        catalog.post(workflow(workflow) + "/restore", Map.of()).then().statusCode(409);
+        catalog.post(workflow(workflow) + "/restore", Map.of())
+                .then()
+                .statusCode(409)
+                .body(
+                        "detail",
+                        equalTo(
+                                "Restore what the workflow refers to first:"
+                                        + " steps[0].apiEndpointId: the workspace has no endpoint "
+                                        + endpoint
+                                        + "."));
         catalog.post("/api/v1/endpoints/" + endpoint + "/restore", Map.of()).then().statusCode(200);
         catalog.post(workflow(workflow) + "/restore", Map.of()).then().statusCode(200);
     }
