@@ -62,14 +62,16 @@ class DescriptionReader {
         return OpenApiReader.read(read.get(0).tree());
     }
 
+    /** What it can do without may hide more that it can do without. */
     private EndpointDraft draft(ObjectNode endpoint) {
-        try {
-            return EndpointsByName.checked(parts.read(endpoint, EndpointDraft.class, ""));
-        } catch (Failure.Invalid e) {
-            if (!loosen(endpoint, e)) {
-                throw e;
+        while (true) {
+            try {
+                return EndpointsByName.checked(parts.read(endpoint, EndpointDraft.class, ""));
+            } catch (Failure.Invalid e) {
+                if (!loosen(endpoint, e)) {
+                    throw e;
+                }
             }
-            return EndpointsByName.checked(parts.read(endpoint, EndpointDraft.class, ""));
         }
     }
 
@@ -80,8 +82,7 @@ class DescriptionReader {
             if (dispensable.matches()) {
                 int parameter = Integer.parseInt(dispensable.group(1));
                 ObjectNode at = (ObjectNode) endpoint.path("parameters").get(parameter);
-                at.remove(dispensable.group(2));
-                loosened = true;
+                loosened |= at.remove(dispensable.group(2)) != null;
             }
         }
         return loosened;

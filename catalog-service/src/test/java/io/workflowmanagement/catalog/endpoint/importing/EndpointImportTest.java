@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.restassured.response.Response;
@@ -67,6 +68,26 @@ class EndpointImportTest {
                 .statusCode(200)
                 .body("updated.name", contains("listPets"))
                 .body("unchanged", hasSize(3));
+    }
+
+    @Test
+    void doesWithoutRulesAndDefaultsThatCannotBeKept() {
+        String schema = "{type: integer, pattern: '[', default: many}";
+        Response imported =
+                imported(
+                        Role.Developer,
+                        "application/yaml",
+                        "openapi: 3.1.0\npaths: {/a: {get: {parameters: [{name: p, in: query,"
+                                + " schema: "
+                                + schema
+                                + "}]}}}");
+
+        imported.then().statusCode(201).body("leftOut", empty());
+        catalog.get("/api/v1/endpoints/" + imported.path("created[0].id"))
+                .then()
+                .body("parameters[0].type", equalTo("Integer"))
+                .body("parameters[0].validationRules", nullValue())
+                .body("parameters[0].defaultValue", nullValue());
     }
 
     @Test
