@@ -6,6 +6,7 @@ import io.workflowmanagement.kit.caller.Access;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,9 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class EndpointsByName {
 
+    /** Databases bound the values of a statement: SQL Server takes 2,100 at most. */
+    private static final int AT_ONCE = 1_000;
+
     private final Access access;
     private final Clock clock;
 
@@ -34,9 +38,18 @@ public class EndpointsByName {
 
     /** The living ones, which stay until the transaction ends. */
     public Uni<Map<String, Named>> find(int workspaceId, Collection<String> names) {
-        if (names.isEmpty()) {
-            return Uni.createFrom().item(Map.of());
-        }
+        return inParts(names, some -> living(workspaceId, some))
+                .map(
+                        found ->
+                                found.stream()
+                                        .map(EndpointsByName::named)
+                                        .collect(
+                                                Collectors.toMap(
+                                                        it -> it.draft().name(),
+                                                        Function.identity())));
+    }
+
+    private static Uni<List<ApiEndpoint>> living(int workspaceId, List<String> names) {
         return Panache.getSession()
                 .chain(
                         session ->
@@ -48,15 +61,7 @@ public class EndpointsByName {
                                         .setParameter("workspace", workspaceId)
                                         .setParameter("names", names)
                                         .setLockMode(LockModeType.PESSIMISTIC_READ)
-                                        .getResultList())
-                .map(
-                        found ->
-                                found.stream()
-                                        .map(EndpointsByName::named)
-                                        .collect(
-                                                Collectors.toMap(
-                                                        it -> it.draft().name(),
-                                                        Function.identity())));
+                                        .getResultList());
     }
 
     /** Of those that a workflow calls, by id. */
@@ -96,21 +101,35 @@ public class EndpointsByName {
 
     /** With drafts that were checked, by the ids of the endpoints. */
     public Uni<Void> replace(Map<Integer, EndpointDraft> drafts) {
-        if (drafts.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
+        return inParts(drafts.keySet(), EndpointsByName::held)
+                .invoke(found -> found.forEach(it -> replace(it, drafts.get(it.id()))))
+                .chain(() -> Panache.getSession())
+                .chain(Mutiny.Session::flush);
+    }
+
+    private static Uni<List<ApiEndpoint>> held(List<Integer> ids) {
         return Panache.getSession()
                 .chain(
                         session ->
                                 session.createSelectionQuery(
                                                 "from ApiEndpoint where id in :ids order by id",
                                                 ApiEndpoint.class)
-                                        .setParameter("ids", drafts.keySet())
+                                        .setParameter("ids", ids)
                                         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                                        .getResultList())
-                .invoke(found -> found.forEach(it -> replace(it, drafts.get(it.id()))))
-                .chain(() -> Panache.getSession())
-                .chain(Mutiny.Session::flush);
+                                        .getResultList());
+    }
+
+    private static <T extends Comparable<T>> Uni<List<ApiEndpoint>> inParts(
+            Collection<T> values, Function<List<T>, Uni<List<ApiEndpoint>>> query) {
+        // In order, so that two imports wait for each other and don't hold each other up.
+        List<T> all = values.stream().sorted().toList();
+        List<ApiEndpoint> found = new ArrayList<>();
+        Uni<Void> done = Uni.createFrom().voidItem();
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            List<T> some = all.subList(from, Math.min(from + AT_ONCE, all.size()));
+            done = done.chain(() -> query.apply(some)).invoke(found::addAll).replaceWithVoid();
+        }
+        return done.replaceWith(found);
     }
 
     private void replace(ApiEndpoint endpoint, EndpointDraft draft) {
