@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.workflowmanagement.catalog.endpoint.description.NoEndpoint;
 import io.workflowmanagement.kit.definition.ParameterType;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -66,7 +68,8 @@ final class SchemaRules {
 
     static Typed read(JsonNode schema, References references) {
         JsonNode followed = references.follow(schema);
-        ParameterType type = type(followed, references, 0).orElse(ParameterType.Object);
+        Set<JsonNode> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        ParameterType type = type(followed, references, seen, 0).orElse(ParameterType.Object);
         ObjectNode rules = whole(followed, references).orElseGet(() -> firstLevel(followed));
         if (rules.path("type").isTextual()) {
             rules.remove("type");
@@ -171,8 +174,12 @@ final class SchemaRules {
         }
     }
 
-    private static Optional<ParameterType> type(JsonNode schema, References references, int depth) {
-        if (depth > 5) {
+    /**
+     * @param seen each once: a schema may stand in many others, and those in many more
+     */
+    private static Optional<ParameterType> type(
+            JsonNode schema, References references, Set<JsonNode> seen, int depth) {
+        if (depth > 5 || !seen.add(schema) || seen.size() > LARGEST) {
             return Optional.empty();
         }
         for (String name : names(schema.path("type"))) {
@@ -187,7 +194,7 @@ final class SchemaRules {
         Set<ParameterType> types = new LinkedHashSet<>();
         for (String list : LISTS) {
             for (JsonNode part : schema.path(list)) {
-                type(references.follow(part), references, depth + 1).ifPresent(types::add);
+                type(references.follow(part), references, seen, depth + 1).ifPresent(types::add);
             }
         }
         schema.path("enum").forEach(it -> types.add(typeOf(it)));
