@@ -14,4 +14,8 @@ interface DocumentSettings {
     /** How many documents one request may hold. */
     @WithDefault("200")
     int count();
+
+    /** How many operations a description of an API may have. */
+    @WithDefault("5000")
+    int operations();
 }

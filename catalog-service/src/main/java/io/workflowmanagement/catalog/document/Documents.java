@@ -47,6 +47,11 @@ public class Documents {
         return settings.count();
     }
 
+    /** How many operations a description of an API may have. */
+    public int mostOperations() {
+        return settings.operations();
+    }
+
     /** Work on a document that may take long, on a worker; its outcome comes back to the caller. */
     public <T> Uni<T> aside(Supplier<T> work) {
         return vertx.executeBlocking(Uni.createFrom().item(work), false);

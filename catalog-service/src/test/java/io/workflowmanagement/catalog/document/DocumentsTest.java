@@ -23,6 +23,11 @@ class DocumentsTest {
                         public int count() {
                             return 3;
                         }
+
+                        @Override
+                        public int operations() {
+                            return 5;
+                        }
                     },
                     null);
 

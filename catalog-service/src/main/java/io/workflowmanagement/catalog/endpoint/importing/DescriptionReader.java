@@ -53,13 +53,13 @@ class DescriptionReader {
 
     private ApiDescription description(String text) {
         if (text.stripLeading().startsWith("<")) {
-            return WsdlReader.read(text);
+            return WsdlReader.read(text, documents.mostOperations());
         }
         List<Document> read = documents.read(text);
         if (read.size() != 1) {
             throw new Failure.Malformed("An import takes one document.");
         }
-        return OpenApiReader.read(read.get(0).tree());
+        return OpenApiReader.read(read.get(0).tree(), documents.mostOperations());
     }
 
     /** What it can do without may hide more that it can do without. */

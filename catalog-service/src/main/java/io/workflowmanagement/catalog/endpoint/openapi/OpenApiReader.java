@@ -3,14 +3,11 @@ package io.workflowmanagement.catalog.endpoint.openapi;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.workflowmanagement.catalog.endpoint.description.ApiDescription;
-import io.workflowmanagement.catalog.endpoint.description.LeftOut;
 import io.workflowmanagement.catalog.endpoint.description.NoEndpoint;
+import io.workflowmanagement.catalog.endpoint.description.Operations;
 import io.workflowmanagement.kit.problem.Failure;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** Reads a document operation by operation. */
 public final class OpenApiReader {
@@ -21,20 +18,21 @@ public final class OpenApiReader {
     private final JsonNode document;
     private final References references;
     private final Security security;
-    private final List<ObjectNode> endpoints = new ArrayList<>();
-    private final List<LeftOut> leftOut = new ArrayList<>();
-    private final Set<String> names = new HashSet<>();
+    private final Operations operations;
 
-    private OpenApiReader(JsonNode document) {
+    private OpenApiReader(JsonNode document, int most) {
         this.document = document;
+        this.operations = new Operations(most);
         this.references = new References(document);
         this.security = new Security(document, references);
     }
 
     /**
+     * @param most how many operations there may be
      * @throws Failure.Invalid when it is no OpenAPI 3.0 or 3.1 document
+     * @throws Failure.Malformed when there are too many operations
      */
-    public static ApiDescription read(JsonNode document) {
+    public static ApiDescription read(JsonNode document, int most) {
         String version = document.path("openapi").asText();
         if (!version.matches("3\\.[01](\\..*)?")) {
             throw new Failure.Invalid(
@@ -42,9 +40,9 @@ public final class OpenApiReader {
                     "must be 3.0 or 3.1"
                             + (document.has("swagger") ? ": convert Swagger 2.0 first" : ""));
         }
-        OpenApiReader reader = new OpenApiReader(document);
+        OpenApiReader reader = new OpenApiReader(document, most);
         document.path("paths").properties().forEach(it -> reader.path(it.getKey(), it.getValue()));
-        return new ApiDescription(reader.endpoints, reader.leftOut);
+        return reader.operations.description();
     }
 
     private void path(String path, JsonNode given) {
@@ -52,33 +50,35 @@ public final class OpenApiReader {
         try {
             item = references.follow(given);
         } catch (NoEndpoint e) {
-            leftOut.add(new LeftOut(path, e.getMessage()));
+            operations.leaveOut(path, e.getMessage());
             return;
         }
-        METHODS.stream().filter(item::has).forEach(method -> operation(path, item, method));
+        METHODS.stream()
+                .filter(item::has)
+                .forEach(
+                        method -> {
+                            String name = name(path, item, method);
+                            operations.add(name, () -> endpoint(name, path, item, method));
+                        });
     }
 
-    private void operation(String path, JsonNode item, String method) {
-        JsonNode operation = item.get(method);
-        String fallback = method.toUpperCase(Locale.ROOT) + " " + path;
-        String name = operation.path("operationId").asText(fallback);
-        name = name.isBlank() ? fallback : name;
-        name = name.length() > 200 ? name.substring(0, 200) : name;
-        try {
-            if (method.equals("trace")) {
-                throw new NoEndpoint("has the method TRACE");
-            }
-            if (!names.add(name)) {
-                throw new NoEndpoint("has the name of another operation");
-            }
-            ObjectNode endpoint =
-                    new OperationReader(references, method, operation)
-                            .read(name, server(item, operation) + path, item);
-            security.secure(operation, endpoint);
-            endpoints.add(endpoint);
-        } catch (NoEndpoint e) {
-            leftOut.add(new LeftOut(name, e.getMessage()));
+    private ObjectNode endpoint(String name, String path, JsonNode item, String method) {
+        if (method.equals("trace")) {
+            throw new NoEndpoint("has the method TRACE");
         }
+        JsonNode operation = item.get(method);
+        ObjectNode endpoint =
+                new OperationReader(references, method, operation)
+                        .read(name, server(item, operation) + path, item);
+        security.secure(operation, endpoint);
+        return endpoint;
+    }
+
+    private static String name(String path, JsonNode item, String method) {
+        String fallback = method.toUpperCase(Locale.ROOT) + " " + path;
+        String name = item.get(method).path("operationId").asText(fallback);
+        name = name.isBlank() ? fallback : name;
+        return name.length() > 200 ? name.substring(0, 200) : name;
     }
 
     /** The first server, with the defaults of its variables; one without a host is a variable. */

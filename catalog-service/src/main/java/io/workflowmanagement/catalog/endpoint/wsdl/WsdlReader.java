@@ -3,12 +3,12 @@ package io.workflowmanagement.catalog.endpoint.wsdl;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.workflowmanagement.catalog.endpoint.description.ApiDescription;
-import io.workflowmanagement.catalog.endpoint.description.LeftOut;
 import io.workflowmanagement.catalog.endpoint.description.NoEndpoint;
+import io.workflowmanagement.catalog.endpoint.description.Operations;
 import io.workflowmanagement.kit.problem.Failure;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,15 +21,12 @@ public final class WsdlReader {
 
     private static final String WSDL = "http://schemas.xmlsoap.org/wsdl/";
 
-    private final Element definitions;
     private final Schemas schemas;
     private final Map<String, Map<QName, Element>> parts = new HashMap<>();
-    private final List<ObjectNode> endpoints = new ArrayList<>();
-    private final List<LeftOut> leftOut = new ArrayList<>();
-    private final Set<String> names = new HashSet<>();
+    private final Operations operations;
 
-    private WsdlReader(Element definitions) {
-        this.definitions = definitions;
+    private WsdlReader(Element definitions, int most) {
+        operations = new Operations(most);
         List<Element> found = new ArrayList<>();
         Xml.children(definitions, WSDL, "types")
                 .forEach(types -> found.addAll(Xml.children(types, Schemas.XS, "schema")));
@@ -44,26 +41,27 @@ public final class WsdlReader {
     }
 
     /**
-     * @throws Failure.Malformed when it is no XML
+     * @param most how many operations there may be
+     * @throws Failure.Malformed when it is no XML, or there are too many operations
      * @throws Failure.Invalid when it is no WSDL 1.1
      */
-    public static ApiDescription read(String text) {
+    public static ApiDescription read(String text, int most) {
         Element root = Xml.read(text);
         if (!Xml.is(root, WSDL, "definitions")) {
             throw new Failure.Invalid(
                     "definitions", "must be the root, in the namespace " + WSDL + " of WSDL 1.1");
         }
-        WsdlReader reader = new WsdlReader(root);
+        WsdlReader reader = new WsdlReader(root, most);
         Xml.children(root, WSDL, "service")
                 .forEach(service -> Xml.children(service, WSDL, "port").forEach(reader::port));
-        return new ApiDescription(reader.endpoints, reader.leftOut);
+        return reader.operations.description();
     }
 
     private void port(Element port) {
         String name = port.getAttribute("name");
         Optional<Soap> soap = Soap.of(port);
         if (soap.isEmpty()) {
-            leftOut.add(new LeftOut(name, "is a port without a SOAP address"));
+            operations.leaveOut(name, "is a port without a SOAP address");
             return;
         }
         try {
@@ -73,7 +71,7 @@ public final class WsdlReader {
                 operation(soap.get(), port, binding, operation, url);
             }
         } catch (NoEndpoint e) {
-            leftOut.add(new LeftOut(name, e.getMessage()));
+            operations.leaveOut(name, e.getMessage());
         }
     }
 
@@ -81,15 +79,8 @@ public final class WsdlReader {
     private void operation(
             Soap soap, Element port, Element binding, Element operation, String url) {
         String own = operation.getAttribute("name");
-        String name = names.contains(own) ? own + " (" + port.getAttribute("name") + ")" : own;
-        try {
-            if (!names.add(name)) {
-                throw new NoEndpoint("has the name of another operation");
-            }
-            endpoints.add(new OperationPort(soap, binding, operation).endpoint(name, url));
-        } catch (NoEndpoint e) {
-            leftOut.add(new LeftOut(name, e.getMessage()));
-        }
+        String name = operations.has(own) ? own + " (" + port.getAttribute("name") + ")" : own;
+        operations.add(name, () -> new OperationPort(soap, binding, operation).endpoint(name, url));
     }
 
     private Element require(String kind, Element from, String attribute) {
@@ -176,20 +167,26 @@ public final class WsdlReader {
                                     .orElseThrow(() -> new NoEndpoint("takes no input")),
                             "message");
             Envelope envelope = new Envelope(schemas, soap.envelope());
-            List<Element> inHeader = soap.all(input, "header");
-            for (Element header : inHeader) {
-                Element part = part(require("message", header, "message"), header);
-                envelope.header(
-                        Xml.name(part, "element")
-                                .orElseThrow(
-                                        () -> new NoEndpoint("has a header that is no element")));
-            }
+            headers(input).forEach(envelope::header);
             if (isRpc()) {
                 rpc(envelope, body, message);
             } else {
                 document(envelope, message, body);
             }
             return envelope;
+        }
+
+        /** Each once, also where it is bound twice. */
+        private Set<QName> headers(Element input) {
+            Set<QName> headers = new LinkedHashSet<>();
+            for (Element header : soap.all(input, "header")) {
+                Element part = part(require("message", header, "message"), header);
+                headers.add(
+                        Xml.name(part, "element")
+                                .orElseThrow(
+                                        () -> new NoEndpoint("has a header that is no element")));
+            }
+            return headers;
         }
 
         private Element part(Element message, Element header) {

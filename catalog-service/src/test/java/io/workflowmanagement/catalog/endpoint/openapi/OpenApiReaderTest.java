@@ -113,10 +113,18 @@ class OpenApiReaderTest {
     }
 
     @Test
+    void readsNoMoreOperationsThanItMay() {
+        JsonNode document = yaml("{openapi: 3.1.0, paths: {/a: {get: {}, put: {}, delete: {}}}}");
+
+        assertEquals(3, OpenApiReader.read(document, 3).endpoints().size());
+        assertThrows(Failure.Malformed.class, () -> OpenApiReader.read(document, 2));
+    }
+
+    @Test
     void readsNoOtherVersion() {
         JsonNode swagger = yaml("swagger: '2.0'");
 
-        assertThrows(Failure.Invalid.class, () -> OpenApiReader.read(swagger));
+        assertThrows(Failure.Invalid.class, () -> OpenApiReader.read(swagger, 100));
     }
 
     private static JsonNode only(String path) {
@@ -132,7 +140,7 @@ class OpenApiReaderTest {
     }
 
     private static ApiDescription read(String text) {
-        return OpenApiReader.read(yaml("openapi: 3.1.0\n" + text));
+        return OpenApiReader.read(yaml("openapi: 3.1.0\n" + text), 100);
     }
 
     private static JsonNode yaml(String text) {

@@ -18,7 +18,7 @@ class WsdlReaderTest {
 
     @Test
     void writesTheEnvelopeOfAWrappedDocument() {
-        JsonNode add = WsdlReader.read(calculator()).endpoints().get(0);
+        JsonNode add = read(calculator()).endpoints().get(0);
 
         assertEquals("SOAP", add.path("type").textValue());
         assertEquals("\"urn:calculator/Add\"", add.at("/headers/SOAPAction").textValue());
@@ -43,7 +43,7 @@ class WsdlReaderTest {
 
     @Test
     void speaksSoap12AsItsPortDoes() {
-        JsonNode add = WsdlReader.read(calculator()).endpoints().get(1);
+        JsonNode add = read(calculator()).endpoints().get(1);
 
         assertEquals(
                 "application/soap+xml; charset=utf-8; action=\"urn:calculator/Add\"",
@@ -65,7 +65,7 @@ class WsdlReaderTest {
                                 "<wsdl:part name=\"a\" type=\"s:decimal\"/>"
                                         + "<wsdl:part name=\"b\" type=\"s:boolean\"/>");
 
-        JsonNode add = WsdlReader.read(rpc).endpoints().get(0);
+        JsonNode add = read(rpc).endpoints().get(0);
 
         assertTrue(add.path("bodyTemplate").textValue().contains("<ns0:Add>\n      <a>{a}</a>"));
         assertTrue(add.path("bodyTemplate").textValue().contains("xmlns:ns0=\"urn:rpc\""));
@@ -110,9 +110,9 @@ class WsdlReaderTest {
                                 "<s:element name=\"Node\" type=\"tns:Node\"/>");
 
         ApiDescription may =
-                WsdlReader.read(file.replace("</s:schema>", type.formatted(0) + "</s:schema>"));
+                read(file.replace("</s:schema>", type.formatted(0) + "</s:schema>"));
         ApiDescription must =
-                WsdlReader.read(file.replace("</s:schema>", type.formatted(1) + "</s:schema>"));
+                read(file.replace("</s:schema>", type.formatted(1) + "</s:schema>"));
 
         assertEquals(List.of("Node.Value", "intB"), names(may.endpoints().get(0)));
         assertTrue(must.leftOut().get(0).reason().contains("contains itself"));
@@ -122,12 +122,12 @@ class WsdlReaderTest {
     void leavesOutWhatIsEncodedOrMissing() {
         assertEquals(
                 "is encoded: literal alone is read",
-                WsdlReader.read(calculator().replace("use=\"literal\"", "use=\"encoded\""))
+                read(calculator().replace("use=\"literal\"", "use=\"encoded\""))
                         .leftOut()
                         .get(0)
                         .reason());
         assertTrue(
-                WsdlReader.read(calculator().replace("element=\"tns:Add\"", "element=\"tns:No\""))
+                read(calculator().replace("element=\"tns:Add\"", "element=\"tns:No\""))
                         .leftOut()
                         .get(0)
                         .reason()
@@ -140,11 +140,15 @@ class WsdlReaderTest {
                 "<!DOCTYPE d [<!ENTITY e SYSTEM"
                         + " \"file:///etc/passwd\">]><definitions>&e;</definitions>";
 
-        assertThrows(Failure.Malformed.class, () -> WsdlReader.read(entity));
+        assertThrows(Failure.Malformed.class, () -> read(entity));
+    }
+
+    private static ApiDescription read(String file) {
+        return WsdlReader.read(file, 100);
     }
 
     private static JsonNode withContent(String element) {
-        return WsdlReader.read(
+        return read(
                         calculator()
                                 .replaceAll("(?s)<s:element minOccurs=.*?(?=</s:sequence>)", "")
                                 .replaceFirst("</s:sequence>", element + "</s:sequence>"))
