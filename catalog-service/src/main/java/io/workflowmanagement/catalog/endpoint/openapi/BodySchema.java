@@ -1,18 +1,11 @@
 package io.workflowmanagement.catalog.endpoint.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.workflowmanagement.catalog.endpoint.description.NoEndpoint;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The body that an operation takes, in the media type that suits an endpoint best. */
 record BodySchema(String mediaType, JsonNode schema) {
-
-    private static final int DEEPEST = 10;
 
     /** Empty where there is nothing to send. */
     static Optional<BodySchema> choose(JsonNode content, References references) {
@@ -59,46 +52,7 @@ record BodySchema(String mediaType, JsonNode schema) {
     }
 
     /** Empty where the schema is no plain object with named properties. */
-    Optional<Map<String, JsonNode>> properties(References references) {
-        Map<String, JsonNode> properties = new LinkedHashMap<>();
-        return collect(schema, references, properties, new HashSet<>(), 0) && !properties.isEmpty()
-                ? Optional.of(properties)
-                : Optional.empty();
-    }
-
-    Set<String> required(References references) {
-        Set<String> required = new HashSet<>();
-        collect(schema, references, new LinkedHashMap<>(), required, 0);
-        return required;
-    }
-
-    private static boolean collect(
-            JsonNode schema,
-            References references,
-            Map<String, JsonNode> properties,
-            Set<String> required,
-            int depth) {
-        if (depth > DEEPEST) {
-            throw new NoEndpoint("has a body that is nested too deep");
-        }
-        JsonNode followed = references.follow(schema);
-        if (followed.has("oneOf") || followed.path("additionalProperties").isObject()) {
-            return false;
-        }
-        String type = followed.path("type").asText("object");
-        if (!followed.path("type").isArray() && !type.equals("object")) {
-            return false;
-        }
-        followed.path("properties")
-                .properties()
-                .forEach(it -> properties.put(it.getKey(), it.getValue()));
-        followed.path("required").forEach(it -> required.add(it.asText()));
-        for (JsonNode part : followed.path("allOf")) {
-            if (!collect(part, references, properties, required, depth + 1)) {
-                return false;
-            }
-        }
-        // An anyOf beside properties mostly says which of them belong together.
-        return !followed.has("anyOf") || !properties.isEmpty();
+    Optional<Fields> fields(References references) {
+        return Fields.of(schema, references);
     }
 }

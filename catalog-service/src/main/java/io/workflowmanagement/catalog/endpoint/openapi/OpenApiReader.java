@@ -2,6 +2,7 @@ package io.workflowmanagement.catalog.endpoint.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.workflowmanagement.catalog.endpoint.description.Address;
 import io.workflowmanagement.catalog.endpoint.description.ApiDescription;
 import io.workflowmanagement.catalog.endpoint.description.NoEndpoint;
 import io.workflowmanagement.catalog.endpoint.description.Operations;
@@ -66,7 +67,8 @@ public final class OpenApiReader {
         if (method.equals("trace")) {
             throw new NoEndpoint("has the method TRACE");
         }
-        JsonNode operation = item.get(method);
+        // No reference belongs here, but descriptions that are kept in many files have them.
+        JsonNode operation = references.follow(item.get(method));
         ObjectNode endpoint =
                 new OperationReader(references, method, operation)
                         .read(name, server(item, operation) + path, item);
@@ -93,10 +95,6 @@ public final class OpenApiReader {
                             "{" + variable.getKey() + "}",
                             variable.getValue().path("default").asText());
         }
-        url = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
-        if (url.matches("https?://.*") || url.startsWith("{")) {
-            return url;
-        }
-        return "{API_URL}" + (url.isEmpty() || url.startsWith("/") ? url : "/" + url);
+        return Address.absolute(url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
     }
 }

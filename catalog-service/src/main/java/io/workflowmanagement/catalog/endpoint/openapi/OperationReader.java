@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.workflowmanagement.catalog.endpoint.description.NoEndpoint;
 import io.workflowmanagement.catalog.endpoint.openapi.SchemaRules.Typed;
+import io.workflowmanagement.kit.definition.ParameterType;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +26,9 @@ final class OperationReader {
     /** They are said in other ways, and OpenAPI itself says that they are to be passed over. */
     private static final Set<String> NO_PARAMETERS =
             Set.of("accept", "content-type", "authorization");
+
+    private static final JsonNode TEXT =
+            JsonNodeFactory.instance.objectNode().put("type", "string");
 
     private final References references;
     private final JsonNode operation;
@@ -81,30 +87,87 @@ final class OperationReader {
         if (place.equals("header") && NO_PARAMETERS.contains(name.toLowerCase(Locale.ROOT))) {
             return;
         }
-        String obstacle = obstacle(parameter, name, place);
+        Style style = Style.of(parameter);
+        String obstacle = obstacle(parameter, name, style);
         if (obstacle == null) {
-            JsonNode content = parameter.path("content");
-            JsonNode schema =
-                    content.isEmpty()
-                            ? parameter.path("schema")
-                            : content.elements().next().path("schema");
-            add(name, location(place), isRequired, parameter.path("description"), schema);
+            add(parameter, style, isRequired);
         } else if (isRequired) {
             throw new NoEndpoint(obstacle);
         }
     }
 
-    private String obstacle(JsonNode parameter, String name, String place) {
-        if (place.equals("cookie")) {
+    private String obstacle(JsonNode parameter, String name, Style style) {
+        if (parameter.path("in").asText().equals("cookie")) {
             return "needs the cookie " + name;
         }
-        if (parameter.path("style").asText().equals("deepObject")) {
-            return "has the parameter " + name + " in the style deepObject";
+        if (!style.isKnown()) {
+            return "has the parameter " + name + " in the style " + style.name();
         }
         if (!NAME.matcher(name).matches()) {
             return "has a parameter whose name can't be one here: " + name;
         }
         return names.contains(name) ? "has two parameters named " + name : null;
+    }
+
+    private void add(JsonNode parameter, Style style, boolean isRequired) {
+        String name = parameter.path("name").asText();
+        String location = location(parameter.path("in").asText());
+        JsonNode description = parameter.path("description");
+        JsonNode content = parameter.path("content");
+        if (!content.isEmpty()) {
+            JsonNode schema = content.elements().next().path("schema");
+            add(name, location, isRequired, description, schema);
+            return;
+        }
+        JsonNode schema = references.follow(parameter.path("schema"));
+        schema = schema.isEmpty() ? TEXT : schema;
+        ParameterType type = SchemaRules.read(schema, references).type();
+        if (type == ParameterType.Array
+                && style.separator().isPresent()
+                && !location.equals("Header")) {
+            add(name, location, isRequired, joined(description, style.separator().get()), TEXT);
+        } else if (type == ParameterType.Object && location.equals("Query")) {
+            addObject(parameter, style, isRequired, schema);
+        } else {
+            add(name, location, isRequired, description, schema);
+        }
+    }
+
+    /** A list that is one text: an endpoint doesn't join it. */
+    private static JsonNode joined(JsonNode description, String separator) {
+        String hint = "Several values are one text with " + separator + " between them.";
+        String said = description.asText().strip();
+        return TextNode.valueOf(said.isEmpty() ? hint : cut(said, 400) + " " + hint);
+    }
+
+    /** Each property is a parameter; an object that names none stays one, written as JSON. */
+    private void addObject(JsonNode parameter, Style style, boolean isRequired, JsonNode schema) {
+        String name = parameter.path("name").asText();
+        Optional<Fields> fields = Fields.of(schema, references);
+        if (fields.isPresent() && style.propertyName(name, name).isPresent()) {
+            fields.get()
+                    .schemas()
+                    .forEach(
+                            (property, its) ->
+                                    addPart(
+                                            style.propertyName(name, property).get(),
+                                            "Query",
+                                            isRequired && fields.get().isRequired(property),
+                                            its));
+        } else if (!style.name().equals("deepObject")) {
+            add(name, "Query", isRequired, parameter.path("description"), schema);
+        } else if (isRequired) {
+            throw new NoEndpoint(
+                    "has the parameter " + name + " in the style deepObject, without properties");
+        }
+    }
+
+    private void addPart(String name, String location, boolean isRequired, JsonNode schema) {
+        if (isFree(name)) {
+            add(name, location, isRequired, references.follow(schema).path("description"), schema);
+        } else if (isRequired) {
+            throw new NoEndpoint("needs " + name + ", which can't be given here");
+        }
     }
 
     private static String location(String place) {
@@ -119,12 +182,7 @@ final class OperationReader {
         int path = url.indexOf('/', url.indexOf("://") + 3);
         for (Matcher part = IN_PATH.matcher(url); path >= 0 && part.find(); ) {
             if (part.start() > path && !names.contains(part.group(1))) {
-                add(
-                        part.group(1),
-                        "Path",
-                        true,
-                        JsonNodeFactory.instance.missingNode(),
-                        JsonNodeFactory.instance.objectNode().put("type", "string"));
+                add(part.group(1), "Path", true, JsonNodeFactory.instance.missingNode(), TEXT);
             }
         }
     }
@@ -163,26 +221,25 @@ final class OperationReader {
     }
 
     private void body(BodySchema body, boolean isRequired) {
+        Optional<Fields> fields = body.fields(references);
         if (body.isJson()) {
-            var properties = body.properties(references);
             boolean fit =
-                    properties.isPresent()
-                            && properties.get().keySet().stream().allMatch(this::isFree)
-                            && names.size() + properties.get().size() <= 200;
+                    fields.isPresent()
+                            && fields.get().schemas().keySet().stream().allMatch(this::isFree)
+                            && names.size() + fields.get().schemas().size() <= 200;
             if (fit) {
-                add(properties.get(), body, isRequired);
+                add(fields.get(), body, isRequired);
             } else {
                 whole(body, isRequired, body.schema());
             }
         } else if (body.isForm()) {
             headers.put("Content-Type", body.mediaType());
             add(
-                    body.properties(references)
-                            .orElseThrow(() -> new NoEndpoint("sends a form that is no object")),
+                    fields.orElseThrow(() -> new NoEndpoint("sends a form that is no object")),
                     body,
                     isRequired);
         } else if (body.isText()) {
-            whole(body, isRequired, JsonNodeFactory.instance.objectNode().put("type", "string"));
+            whole(body, isRequired, TEXT);
         } else {
             throw new NoEndpoint("takes " + body.mediaType() + ", which can't be written as text");
         }
@@ -192,22 +249,21 @@ final class OperationReader {
         return NAME.matcher(name).matches() && !names.contains(name);
     }
 
-    private void add(Map<String, JsonNode> properties, BodySchema body, boolean isRequired) {
-        properties.forEach(
-                (name, schema) -> {
-                    JsonNode followed = references.follow(schema);
-                    boolean needed = isRequired && body.required(references).contains(name);
-                    if (followed.path("readOnly").asBoolean()) {
-                        return;
-                    }
-                    if (!isFree(name) || body.isForm() && isBinary(followed)) {
-                        if (needed) {
-                            throw new NoEndpoint("needs " + name + ", which can't be given here");
-                        }
-                        return;
-                    }
-                    add(name, "Body", needed, followed.path("description"), schema);
-                });
+    private void add(Fields fields, BodySchema body, boolean isRequired) {
+        fields.schemas()
+                .forEach(
+                        (name, schema) -> {
+                            JsonNode followed = references.follow(schema);
+                            boolean needed = fields.isRequired(name);
+                            if (followed.path("readOnly").asBoolean()) {
+                                return;
+                            }
+                            if (!body.isForm() || !isBinary(followed)) {
+                                addPart(name, "Body", isRequired && needed, schema);
+                            } else if (needed) {
+                                throw new NoEndpoint("needs the file " + name);
+                            }
+                        });
     }
 
     private static boolean isBinary(JsonNode schema) {

@@ -2,7 +2,8 @@ package io.workflowmanagement.catalog.endpoint.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Iterator;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** How an operation asks for proof of who calls, as an endpoint's authentication. */
@@ -23,47 +24,44 @@ final class Security {
         JsonNode ways =
                 operation.has("security") ? operation.get("security") : document.path("security");
         for (JsonNode way : ways) {
-            if (way.isEmpty() || applyAll(way, endpoint)) {
+            List<JsonNode> schemes = schemes(way);
+            if (schemes.stream().allMatch(Security::isKnown)) {
+                schemes.forEach(scheme -> apply(scheme, endpoint));
                 return;
             }
         }
     }
 
-    private boolean applyAll(JsonNode way, ObjectNode endpoint) {
-        boolean known = true;
-        for (Iterator<String> names = way.fieldNames(); names.hasNext(); ) {
-            JsonNode scheme =
-                    document.path("components").path("securitySchemes").path(names.next());
-            known &= apply(references.follow(scheme), endpoint);
-        }
-        return known;
+    private List<JsonNode> schemes(JsonNode way) {
+        List<JsonNode> schemes = new ArrayList<>();
+        way.fieldNames()
+                .forEachRemaining(
+                        name ->
+                                schemes.add(
+                                        references.follow(
+                                                document.path("components")
+                                                        .path("securitySchemes")
+                                                        .path(name))));
+        return schemes;
     }
 
-    private static boolean apply(JsonNode scheme, ObjectNode endpoint) {
-        String name = scheme.path("name").asText();
+    private static boolean isKnown(JsonNode scheme) {
+        return switch (scheme.path("type").asText()) {
+            case "http" -> kind(scheme).matches("basic|bearer");
+            case "apiKey" -> scheme.path("in").asText().matches("header|query");
+            case "oauth2", "openIdConnect" -> true;
+            default -> false;
+        };
+    }
+
+    private static String kind(JsonNode http) {
+        return http.path("scheme").asText().toLowerCase(Locale.ROOT);
+    }
+
+    private static void apply(JsonNode scheme, ObjectNode endpoint) {
         switch (scheme.path("type").asText()) {
-            case "http" -> {
-                String kind = scheme.path("scheme").asText().toLowerCase(Locale.ROOT);
-                if (kind.equals("basic")) {
-                    endpoint.put(METHOD, "Basic");
-                } else if (kind.equals("bearer")) {
-                    endpoint.put(METHOD, "Bearer");
-                } else {
-                    return false;
-                }
-            }
-            case "apiKey" -> {
-                if (scheme.path("in").asText().equals("header")) {
-                    endpoint.put(METHOD, "ApiKey");
-                    endpoint.withObject("/authentication").put("header", name);
-                } else if (scheme.path("in").asText().equals("query")) {
-                    String url = endpoint.path("url").textValue();
-                    endpoint.put(
-                            "url", url + (url.contains("?") ? "&" : "?") + name + "={API_KEY}");
-                } else {
-                    return false;
-                }
-            }
+            case "http" -> endpoint.put(METHOD, kind(scheme).equals("basic") ? "Basic" : "Bearer");
+            case "apiKey" -> applyKey(scheme, endpoint);
             case "oauth2" -> {
                 JsonNode flow = scheme.path("flows").path("clientCredentials");
                 endpoint.put(METHOD, flow.isObject() ? "OAuth2ClientCredentials" : "Bearer");
@@ -72,11 +70,22 @@ final class Security {
                     endpoint.withObject("/authentication").put("tokenUrl", tokenUrl);
                 }
             }
-            case "openIdConnect" -> endpoint.put(METHOD, "Bearer");
-            default -> {
-                return false;
-            }
+            default -> endpoint.put(METHOD, "Bearer");
         }
-        return true;
+    }
+
+    /** Where something else says already who calls, a key is a header with a variable. */
+    private static void applyKey(JsonNode scheme, ObjectNode endpoint) {
+        String name = scheme.path("name").asText();
+        if (scheme.path("in").asText().equals("query")) {
+            String url = endpoint.path("url").textValue();
+            endpoint.put("url", url + (url.contains("?") ? "&" : "?") + name + "={API_KEY}");
+        } else if (endpoint.has(METHOD)) {
+            String variable = name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_");
+            endpoint.withObject("/headers").put(name, "{" + variable + "}");
+        } else {
+            endpoint.put(METHOD, "ApiKey");
+            endpoint.withObject("/authentication").put("header", name);
+        }
     }
 }

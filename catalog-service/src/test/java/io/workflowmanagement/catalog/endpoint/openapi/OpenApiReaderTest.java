@@ -1,7 +1,9 @@
 package io.workflowmanagement.catalog.endpoint.openapi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +11,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.workflowmanagement.catalog.endpoint.description.ApiDescription;
 import io.workflowmanagement.kit.problem.Failure;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +102,17 @@ class OpenApiReaderTest {
                 "/a: {trace: {}} | has the method TRACE",
                 "/a: {$ref: 'other.yaml#/a'} | refers to another document, which is not read:"
                         + " other.yaml#/a",
+                "/a: {get: {$ref: 'a.yaml'}} | refers to another document, which is not read:"
+                        + " a.yaml",
+                "/a: {get: {parameters: [{$ref: '#/paths/~1a/get/parameters/x'}]}} | refers to"
+                        + " what is not there: #/paths/~1a/get/parameters/x",
+                "/a: {get: {parameters: [{$ref: '#/100%'}]}} | refers to what is not there:"
+                        + " #/100%",
+                "/a/{b}: {get: {parameters: [{name: b, in: path, style: matrix}]}} | has the"
+                        + " parameter b in the style matrix",
+                "/a: {post: {requestBody: {content: {multipart/form-data: {schema: {type: object,"
+                        + " required: [f], properties: {f: {type: string, format: binary}}}}}}}} |"
+                        + " needs the file f",
                 "/a: {get: {parameters: [{$ref: '#/nowhere'}]}} | refers to what is not there:"
                         + " #/nowhere",
                 "/a: {get: {parameters: [{name: c, in: cookie, required: true}]}} | needs the"
@@ -110,6 +125,99 @@ class OpenApiReaderTest {
 
         assertEquals(List.of(), read.endpoints());
         assertEquals(reason, read.leftOut().get(0).reason());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "in: query | Array | null",
+                "in: query, explode: false | String | Several values are one text with commas"
+                        + " between them.",
+                "in: query, style: pipeDelimited | String | Several values are one text with"
+                        + " vertical bars between them.",
+                "in: path | String | Several values are one text with commas between them.",
+                "in: header | Array | null"
+            })
+    void takesAListThatIsJoinedAsText(String place, String type, String description) {
+        JsonNode parameter =
+                only("'/a/{p}': {get: {parameters: [{name: p, "
+                                + place
+                                + ", schema: {type: array, items: {type: string}}}]}}")
+                        .path("parameters")
+                        .get(0);
+
+        assertEquals(type, parameter.path("type").textValue());
+        assertEquals(
+                description, parameter.path("description").asText("null").replaceAll("^$", "null"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "form | [page, size]",
+                "deepObject | ['p[page]', 'p[size]']",
+            })
+    void takesThePropertiesOfAnObjectInTheQuery(String style, String names) {
+        JsonNode endpoint =
+                only(
+                        "/a: {get: {parameters: [{name: p, in: query, required: true, style: "
+                                + style
+                                + ", schema: {type: object, required: [page], properties: {page:"
+                                + " {type: integer}, size: {type: integer}}}}]}}");
+
+        List<JsonNode> parameters = new ArrayList<>();
+        endpoint.path("parameters").forEach(parameters::add);
+        assertEquals(
+                yaml(names),
+                yaml(parameters.stream().map(it -> it.path("name")).toList().toString()));
+        assertTrue(parameters.get(0).path("isRequired").booleanValue());
+        assertFalse(parameters.get(1).path("isRequired").booleanValue());
+        assertEquals("Integer", parameters.get(0).path("type").textValue());
+    }
+
+    @Test
+    void asksForEveryKeyOfASecurityRequirement() {
+        ApiDescription read =
+                read(
+                        """
+                        servers: [{url: 'https://example.org'}]
+                        components:
+                          securitySchemes:
+                            unknown: {type: mutualTLS}
+                            id: {type: apiKey, in: header, name: X-Client}
+                            key: {type: apiKey, in: header, name: X-Client-Key}
+                        security: [{id: [], unknown: []}, {key: [], id: []}]
+                        paths: {/a: {get: {}}}
+                        """);
+
+        JsonNode endpoint = read.endpoints().get(0);
+        assertEquals("ApiKey", endpoint.path("authenticationMethod").textValue());
+        assertEquals("X-Client-Key", endpoint.at("/authentication/header").textValue());
+        assertEquals("{X_CLIENT}", endpoint.at("/headers/X-Client").textValue());
+    }
+
+    @Test
+    void endsWhereSchemasMultiply() {
+        StringBuilder schemas = new StringBuilder();
+        for (int i = 0; i < 10; i++) {
+            String next = "{$ref: '#/components/schemas/S" + (i + 1) + "'}, ";
+            schemas.append("    S" + i + ": {allOf: [" + next.repeat(50) + "]}\n");
+        }
+
+        ApiDescription read =
+                assertTimeoutPreemptively(
+                        Duration.ofSeconds(30),
+                        () ->
+                                read(
+                                        "paths: {/a: {post: {requestBody: {content: {application/json:"
+                                                + " {schema: {$ref: '#/components/schemas/S0'}}}}}}}\n"
+                                                + "components:\n  schemas:\n"
+                                                + schemas
+                                                + "    S10: {type: object, properties: {a: {}}}"));
+
+        assertEquals("a", read.endpoints().get(0).at("/parameters/0/name").textValue());
     }
 
     @Test
