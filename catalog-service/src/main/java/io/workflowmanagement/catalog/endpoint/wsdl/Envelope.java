@@ -6,9 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.workflowmanagement.catalog.endpoint.description.NoEndpoint;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.xml.namespace.QName;
 import org.w3c.dom.Element;
 
@@ -17,27 +18,32 @@ import org.w3c.dom.Element;
  * holds text is one, named by its path, such as {@code Customer.Address.City}.
  *
  * <p>Of a choice the first is taken, and of an element that may repeat, one. What contains itself
- * is left off where it may be missing.
+ * or is abstract is left off where it may be missing.
  */
 final class Envelope {
 
     private static final int MOST = 200;
+    private static final int MOST_ELEMENTS = 2_000;
+    private static final int DEEPEST = 20;
+    private static final int LONGEST_NAME = 100;
+
+    private static final Set<String> PARTICLES =
+            Set.of("element", "sequence", "all", "choice", "group");
 
     private final Schemas schemas;
-    private final String soap;
-    private final Map<String, String> prefixes = new LinkedHashMap<>();
+    private final EnvelopeText text;
     private final ArrayNode parameters = JsonNodeFactory.instance.arrayNode();
-    private final StringBuilder header = new StringBuilder();
-    private final StringBuilder body = new StringBuilder();
+    private final Set<String> names = new HashSet<>();
     private final Deque<Element> open = new ArrayDeque<>();
-    private StringBuilder text = body;
+    private Set<Element> nested = new HashSet<>();
+    private int elements;
 
     /**
      * @param soap the envelope's namespace
      */
     Envelope(Schemas schemas, String soap) {
         this.schemas = schemas;
-        this.soap = soap;
+        this.text = new EnvelopeText(soap);
     }
 
     ArrayNode parameters() {
@@ -45,47 +51,36 @@ final class Envelope {
     }
 
     String template() {
-        StringBuilder envelope =
-                new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<soap:Envelope")
-                        .append(" xmlns:soap=\"")
-                        .append(soap)
-                        .append('"');
-        prefixes.forEach(
-                (namespace, prefix) ->
-                        envelope.append(" xmlns:")
-                                .append(prefix)
-                                .append("=\"")
-                                .append(Xml.escaped(namespace))
-                                .append('"'));
-        envelope.append(">\n");
-        if (!header.isEmpty()) {
-            envelope.append("  <soap:Header>\n").append(header).append("  </soap:Header>\n");
-        }
-        return envelope.append("  <soap:Body>\n")
-                .append(body)
-                .append("  </soap:Body>\n</soap:Envelope>\n")
-                .toString();
+        return text.toString();
     }
 
     /** An element in the header; its parameters are named after it. */
     void header(QName element) {
-        text = header;
+        text.inHeader();
         element(schemas.require("element", element), element.getLocalPart(), true, 2);
-        text = body;
+        text.inBody();
     }
 
-    /** The one element of a body in the style document. */
+    /** The one element of a body in the style document; its children go by their own names. */
     void document(QName element) {
         Element found = schemas.require("element", element);
-        String tag = tag(element);
-        open(tag, 2);
-        content(found, "", true, 3);
-        close(tag, 2);
+        Optional<Element> type = complexType(found);
+        boolean isEmpty = type.isEmpty() && !found.hasAttribute("type") && !hasSimpleType(found);
+        if (isEmpty) {
+            text.open(text.tag(element), "", 2);
+            text.close(text.tag(element), 2);
+        } else if (type.isPresent() && !hasText(type.get())) {
+            enter(found, element.getLocalPart(), true);
+            complex(text.tag(element), type.get(), "", true, 2);
+            open.pop();
+        } else {
+            element(found, element.getLocalPart(), true, 2);
+        }
     }
 
     /** The wrapper of a body in the style rpc, around its parts. */
     void openWrapper(QName operation) {
-        open(tag(operation), 2);
+        text.open(text.tag(operation), "", 2);
     }
 
     void part(String name, QName type) {
@@ -93,7 +88,7 @@ final class Envelope {
     }
 
     void closeWrapper(QName operation) {
-        close(tag(operation), 2);
+        text.close(text.tag(operation), 2);
     }
 
     /**
@@ -107,151 +102,152 @@ final class Envelope {
                 reference.isPresent()
                         || Xml.is((Element) declared.getParentNode(), Schemas.XS, "schema");
         boolean isQualified = isGlobal || Schemas.isQualified(declared, "elementFormDefault");
-        String tag = isQualified ? tag(new QName(Schemas.namespace(declared), name)) : name;
-        if (open.contains(declared)) {
-            if (isRequired) {
-                throw new NoEndpoint("has the element " + name + ", which contains itself");
-            }
+        String tag = isQualified ? text.tag(new QName(Schemas.namespace(declared), name)) : name;
+        if (!enter(declared, name, isRequired)) {
             return;
         }
-        open.push(declared);
         Optional<QName> type = Xml.name(declared, "type");
+        Optional<Element> own = Xml.child(declared, Schemas.XS, "complexType");
         if (type.isPresent()) {
             typed(tag, path, type.get(), isRequired, depth);
-        } else if (Xml.child(declared, Schemas.XS, "complexType").isPresent()) {
-            complex(
-                    tag,
-                    Xml.child(declared, Schemas.XS, "complexType").get(),
-                    path,
-                    isRequired,
-                    depth);
+        } else if (own.isPresent()) {
+            complex(tag, own.get(), path, isRequired, depth);
         } else {
-            SimpleValue value =
-                    Xml.child(declared, Schemas.XS, "simpleType")
-                            .map(it -> SimpleValue.of(it, schemas))
-                            .orElseGet(
-                                    () ->
-                                            SimpleValue.named(
-                                                    new QName(Schemas.XS, "string"), schemas));
-            value(tag, path, value, isRequired, depth);
-        }
-        open.pop();
-    }
-
-    private void content(Element declared, String path, boolean isRequired, int depth) {
-        open.push(declared);
-        Optional<Element> own = Xml.child(declared, Schemas.XS, "complexType");
-        Optional<QName> type = Xml.name(declared, "type");
-        if (own.isPresent()) {
-            particles(own.get(), path, isRequired, depth);
-        } else if (type.isPresent()) {
-            particles(schemas.require("complexType", type.get()), path, isRequired, depth);
+            text.value(
+                    tag,
+                    "",
+                    parameter(path, SimpleValue.declared(declared, schemas), isRequired),
+                    depth);
         }
         open.pop();
     }
 
     private void typed(String tag, String path, QName type, boolean isRequired, int depth) {
         Optional<Element> complex = schemas.find("complexType", type);
-        if (complex.isEmpty()) {
-            if (!type.getNamespaceURI().equals(Schemas.XS)) {
-                schemas.require("simpleType", type);
+        if (complex.isPresent()) {
+            if (enter(complex.get(), type.toString(), isRequired)) {
+                complex(tag, complex.get(), path, isRequired, depth);
+                open.pop();
             }
-            value(tag, path, SimpleValue.named(type, schemas), isRequired, depth);
-        } else if (open.contains(complex.get())) {
-            if (isRequired) {
-                throw new NoEndpoint("has the type " + type + ", which contains itself");
-            }
-        } else {
-            open.push(complex.get());
-            complex(tag, complex.get(), path, isRequired, depth);
-            open.pop();
+            return;
         }
+        if (!type.getNamespaceURI().equals(Schemas.XS)) {
+            schemas.require("simpleType", type);
+        }
+        String parameter = parameter(path, SimpleValue.named(type, schemas), isRequired);
+        text.value(tag, "", parameter, depth);
+    }
+
+    /** Whether what is declared there can be written; then it is open. */
+    private boolean enter(Element declared, String name, boolean isRequired) {
+        String obstacle =
+                open.contains(declared)
+                        ? "contains itself"
+                        : isAbstract(declared) ? "is abstract: something stands for it" : null;
+        if (obstacle == null) {
+            if (++elements > MOST_ELEMENTS) {
+                throw new NoEndpoint("has more than " + MOST_ELEMENTS + " elements");
+            }
+            open.push(declared);
+        } else if (isRequired) {
+            throw new NoEndpoint("needs " + name + ", which " + obstacle);
+        }
+        return obstacle == null;
+    }
+
+    private static boolean isAbstract(Element declared) {
+        return declared.getAttribute("abstract").matches("true|1");
     }
 
     private void complex(String tag, Element type, String path, boolean isRequired, int depth) {
-        Optional<Element> simple = Xml.child(type, Schemas.XS, "simpleContent");
-        if (simple.isPresent()) {
-            Element derived = Xml.children(simple.get()).get(0);
-            SimpleValue value = SimpleValue.restricted(derived, schemas, 0);
-            parameter(path, value, isRequired);
-            indent(depth)
-                    .append('<')
-                    .append(tag)
-                    .append(attributes(derived, path))
-                    .append(">{")
-                    .append(path)
-                    .append("}</")
-                    .append(tag)
-                    .append(">\n");
-            return;
+        String attributes = attributes(type, path, isRequired);
+        if (hasText(type)) {
+            SimpleValue value = SimpleValue.content(type, schemas);
+            text.value(tag, attributes, parameter(path, value, isRequired), depth);
+        } else {
+            Set<Element> outer = nested;
+            nested = new HashSet<>();
+            text.open(tag, attributes, depth);
+            particles(type, path, isRequired, depth + 1);
+            text.close(tag, depth);
+            nested = outer;
         }
-        indent(depth).append('<').append(tag).append(attributes(type, path)).append(">\n");
-        particles(type, path, isRequired, depth + 1);
-        close(tag, depth);
     }
 
-    /** Those that must be there. */
-    private String attributes(Element holder, String path) {
+    private String attributes(Element type, String path, boolean isRequired) {
         StringBuilder written = new StringBuilder();
-        for (Element attribute : Xml.children(holder, Schemas.XS, "attribute")) {
-            if (attribute.getAttribute("use").equals("required")
-                    && attribute.hasAttribute("name")) {
-                String name = attribute.getAttribute("name");
-                String parameter = (path.isEmpty() ? "" : path + ".") + "@" + name;
-                SimpleValue value =
-                        Xml.name(attribute, "type")
-                                .map(it -> SimpleValue.named(it, schemas))
-                                .orElseGet(
-                                        () ->
-                                                Xml.child(attribute, Schemas.XS, "simpleType")
-                                                        .map(it -> SimpleValue.of(it, schemas))
-                                                        .orElseGet(
-                                                                () ->
-                                                                        SimpleValue.named(
-                                                                                new QName(
-                                                                                        Schemas.XS,
-                                                                                        "string"),
-                                                                                schemas)));
-                parameter(parameter, value, true);
-                written.append(' ').append(name).append("=\"{").append(parameter).append("}\"");
-            }
-        }
+        RequiredAttributes.of(type, schemas)
+                .forEach(
+                        (name, attribute) -> {
+                            String at = (path.isEmpty() ? "@" : path + ".@") + name.getLocalPart();
+                            SimpleValue value = SimpleValue.declared(attribute, schemas);
+                            written.append(' ').append(text.tag(name)).append("=\"{");
+                            written.append(parameter(at, value, isRequired)).append("}\"");
+                        });
         return written.toString();
     }
 
     private void particles(Element holder, String path, boolean isRequired, int depth) {
         for (Element part : Xml.children(holder)) {
-            boolean needed = isRequired && !part.getAttribute("minOccurs").equals("0");
             switch (part.getLocalName()) {
-                case "sequence", "all" -> particles(part, path, needed, depth);
-                case "choice" ->
-                        Xml.children(part).stream()
-                                .filter(it -> Xml.is(it, Schemas.XS, "element"))
-                                .findFirst()
-                                .ifPresent(it -> child(it, path, needed, depth));
-                case "element" ->
-                        child(
-                                part,
-                                path,
-                                needed && !part.getAttribute("nillable").equals("true"),
-                                depth);
-                case "complexContent" -> particles(part, path, isRequired, depth);
+                case "complexContent", "restriction" -> particles(part, path, isRequired, depth);
                 case "extension" -> {
                     Xml.name(part, "base")
                             .flatMap(it -> schemas.find("complexType", it))
-                            .ifPresent(it -> particles(it, path, isRequired, depth));
+                            .ifPresent(it -> nested(it, path, isRequired, depth));
                     particles(part, path, isRequired, depth);
                 }
-                case "restriction" -> particles(part, path, isRequired, depth);
-                case "group" ->
-                        Xml.name(part, "ref")
-                                .map(it -> schemas.require("group", it))
-                                .ifPresent(it -> particles(it, path, needed, depth));
-                default -> {
-                    // Attributes, annotations and wildcards hold no element.
-                }
+                default -> particle(part, path, isRequired, depth);
             }
         }
+    }
+
+    /** Attributes, annotations and wildcards hold no element. */
+    private void particle(Element part, String path, boolean isRequired, int depth) {
+        boolean needed = isRequired && !part.getAttribute("minOccurs").equals("0");
+        switch (part.getLocalName()) {
+            case "sequence", "all" -> particles(part, path, needed, depth);
+            case "choice" -> firstOf(part).ifPresent(it -> particle(it, path, needed, depth));
+            case "element" ->
+                    child(
+                            part,
+                            path,
+                            needed && !part.getAttribute("nillable").equals("true"),
+                            depth);
+            case "group" ->
+                    Xml.name(part, "ref")
+                            .map(it -> schemas.require("group", it))
+                            .ifPresent(it -> nested(it, path, needed, depth));
+            default -> {}
+        }
+    }
+
+    /** The first that can be written as it is, or else the first. */
+    private Optional<Element> firstOf(Element choice) {
+        List<Element> all =
+                Xml.children(choice).stream()
+                        .filter(it -> PARTICLES.contains(it.getLocalName()))
+                        .toList();
+        return all.stream()
+                .filter(it -> !standsForOthers(it))
+                .findFirst()
+                .or(() -> all.stream().findFirst());
+    }
+
+    private boolean standsForOthers(Element particle) {
+        Optional<Element> declared =
+                Xml.name(particle, "ref").flatMap(it -> schemas.find("element", it));
+        return isAbstract(declared.orElse(particle))
+                || complexType(declared.orElse(particle)).filter(Envelope::isAbstract).isPresent();
+    }
+
+    /** The elements of a base type or of a group, which is not a part of itself. */
+    private void nested(Element part, String path, boolean isRequired, int depth) {
+        if (!nested.add(part)) {
+            throw new NoEndpoint("needs " + part.getAttribute("name") + ", which contains itself");
+        }
+        particles(part, path, isRequired, depth);
+        nested.remove(part);
     }
 
     private void child(Element element, String path, boolean isRequired, int depth) {
@@ -259,59 +255,48 @@ final class Envelope {
                 Xml.name(element, "ref")
                         .map(QName::getLocalPart)
                         .orElse(element.getAttribute("name"));
-        if (depth > 20) {
-            throw new NoEndpoint("is nested deeper than 20 elements");
+        if (depth > DEEPEST) {
+            throw new NoEndpoint("is nested deeper than " + DEEPEST + " elements");
         }
         element(element, path.isEmpty() ? name : path + "." + name, isRequired, depth);
     }
 
-    private void value(String tag, String path, SimpleValue value, boolean isRequired, int depth) {
-        parameter(path, value, isRequired);
-        indent(depth)
-                .append('<')
-                .append(tag)
-                .append(">{")
-                .append(path)
-                .append("}</")
-                .append(tag)
-                .append(">\n");
+    private Optional<Element> complexType(Element element) {
+        return Xml.child(element, Schemas.XS, "complexType")
+                .or(() -> Xml.name(element, "type").flatMap(it -> schemas.find("complexType", it)));
     }
 
-    private void parameter(String name, SimpleValue value, boolean isRequired) {
-        for (var other : parameters) {
-            if (other.path("name").asText().equals(name)) {
-                throw new NoEndpoint("has two elements at " + name);
-            }
+    private static boolean hasSimpleType(Element element) {
+        return Xml.child(element, Schemas.XS, "simpleType").isPresent();
+    }
+
+    private static boolean hasText(Element complexType) {
+        return Xml.child(complexType, Schemas.XS, "simpleContent").isPresent();
+    }
+
+    /**
+     * @return its name: the path, or as much of its end as a name may be long
+     */
+    private String parameter(String path, SimpleValue value, boolean isRequired) {
+        String name = path;
+        while (name.length() > LONGEST_NAME && name.indexOf('.') >= 0) {
+            name = name.substring(name.indexOf('.') + 1);
+        }
+        if (!names.add(name)) {
+            throw new NoEndpoint("has two elements at " + name);
         }
         if (parameters.size() >= MOST) {
             throw new NoEndpoint("has more than " + MOST + " values");
         }
         ObjectNode parameter = parameters.addObject().put("name", name);
+        if (!name.equals(path)) {
+            parameter.put("description", path.substring(0, Math.min(path.length(), 500)));
+        }
         parameter.put("type", value.type().name()).put("location", "Body");
         parameter.put("isRequired", isRequired);
         if (!value.rules().isEmpty()) {
             parameter.set("validationRules", value.rules());
         }
-    }
-
-    private String tag(QName name) {
-        if (name.getNamespaceURI().isEmpty()) {
-            return name.getLocalPart();
-        }
-        String prefix =
-                prefixes.computeIfAbsent(name.getNamespaceURI(), it -> "ns" + prefixes.size());
-        return prefix + ":" + name.getLocalPart();
-    }
-
-    private void open(String tag, int depth) {
-        indent(depth).append('<').append(tag).append(">\n");
-    }
-
-    private void close(String tag, int depth) {
-        indent(depth).append("</").append(tag).append(">\n");
-    }
-
-    private StringBuilder indent(int depth) {
-        return text.append("  ".repeat(depth));
+        return name;
     }
 }

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.xml.namespace.QName;
 import org.w3c.dom.Element;
 
@@ -17,6 +19,7 @@ final class Schemas {
             List.of("element", "complexType", "simpleType", "group", "attributeGroup", "attribute");
 
     private final Map<String, Map<QName, Element>> parts = new HashMap<>();
+    private final Set<String> elsewhere = new TreeSet<>();
 
     Schemas(List<Element> schemas) {
         KINDS.forEach(kind -> parts.put(kind, new HashMap<>()));
@@ -26,21 +29,26 @@ final class Schemas {
                 if (XS.equals(part.getNamespaceURI()) && KINDS.contains(part.getLocalName())) {
                     parts.get(part.getLocalName())
                             .put(new QName(namespace, part.getAttribute("name")), part);
+                } else if (part.hasAttribute("schemaLocation")) {
+                    elsewhere.add(part.getAttribute("schemaLocation"));
                 }
             }
         }
     }
 
     Element require(String kind, QName name) {
-        return find(kind, name)
-                .orElseThrow(
-                        () ->
-                                new NoEndpoint(
-                                        "needs the "
-                                                + kind
-                                                + " "
-                                                + name
-                                                + ", which is not in the file"));
+        return find(kind, name).orElseThrow(() -> missing(kind, name));
+    }
+
+    private NoEndpoint missing(String kind, QName name) {
+        String reason = "needs the " + kind + " " + name + ", which is not in the file";
+        return new NoEndpoint(
+                elsewhere.isEmpty()
+                        ? reason
+                        : reason
+                                + ": it imports "
+                                + String.join(", ", elsewhere)
+                                + ", which is not read; put the schemas into its types");
     }
 
     Optional<Element> find(String kind, QName name) {

@@ -41,10 +41,42 @@ record SimpleValue(ParameterType type, ObjectNode rules) {
         return of(simpleType, schemas, 0);
     }
 
+    /** Of an element or attribute, by its type or the one in it; text without either. */
+    static SimpleValue declared(Element declared, Schemas schemas) {
+        return Xml.name(declared, "type")
+                .map(it -> named(it, schemas))
+                .or(() -> Xml.child(declared, Schemas.XS, "simpleType").map(it -> of(it, schemas)))
+                .orElseGet(SimpleValue::text);
+    }
+
+    /** The text of a complex type with simple content. */
+    static SimpleValue content(Element complexType, Schemas schemas) {
+        return Xml.child(complexType, Schemas.XS, "simpleContent")
+                .flatMap(SimpleValue::derivation)
+                .map(it -> restricted(it, schemas, 0))
+                .orElseGet(SimpleValue::text);
+    }
+
+    private static Optional<Element> derivation(Element content) {
+        return Xml.child(content, Schemas.XS, "restriction")
+                .or(() -> Xml.child(content, Schemas.XS, "extension"));
+    }
+
+    private static SimpleValue text() {
+        return new SimpleValue(ParameterType.String, JsonNodeFactory.instance.objectNode());
+    }
+
     private static SimpleValue named(QName type, Schemas schemas, int depth) {
         Optional<Element> own = schemas.find("simpleType", type);
         if (own.isPresent() && depth < DEEPEST) {
             return of(own.get(), schemas, depth + 1);
+        }
+        Optional<Element> content =
+                schemas.find("complexType", type)
+                        .flatMap(it -> Xml.child(it, Schemas.XS, "simpleContent"))
+                        .flatMap(SimpleValue::derivation);
+        if (content.isPresent() && depth < DEEPEST) {
+            return restricted(content.get(), schemas, depth + 1);
         }
         return new SimpleValue(
                 type.getNamespaceURI().equals(Schemas.XS)
@@ -71,25 +103,20 @@ record SimpleValue(ParameterType type, ObjectNode rules) {
     private static SimpleValue of(Element simpleType, Schemas schemas, int depth) {
         Optional<Element> restriction = Xml.child(simpleType, Schemas.XS, "restriction");
         if (restriction.isEmpty()) {
-            return new SimpleValue(ParameterType.String, JsonNodeFactory.instance.objectNode());
+            return text();
         }
         return restricted(restriction.get(), schemas, depth);
     }
 
-    static SimpleValue restricted(Element restriction, Schemas schemas, int depth) {
+    private static SimpleValue restricted(Element restriction, Schemas schemas, int depth) {
         SimpleValue base =
                 Xml.name(restriction, "base")
                         .map(it -> named(it, schemas, depth))
-                        .orElseGet(
+                        .or(
                                 () ->
                                         Xml.child(restriction, Schemas.XS, "simpleType")
-                                                .map(it -> of(it, schemas, depth + 1))
-                                                .orElseGet(
-                                                        () ->
-                                                                new SimpleValue(
-                                                                        ParameterType.String,
-                                                                        JsonNodeFactory.instance
-                                                                                .objectNode())));
+                                                .map(it -> of(it, schemas, depth + 1)))
+                        .orElseGet(SimpleValue::text);
         ObjectNode rules = base.rules().deepCopy();
         Xml.children(restriction).forEach(it -> facet(it, base.type(), rules));
         enumerate(restriction, base.type(), rules);

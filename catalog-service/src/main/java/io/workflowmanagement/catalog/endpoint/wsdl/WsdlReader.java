@@ -2,6 +2,7 @@ package io.workflowmanagement.catalog.endpoint.wsdl;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.workflowmanagement.catalog.endpoint.description.Address;
 import io.workflowmanagement.catalog.endpoint.description.ApiDescription;
 import io.workflowmanagement.catalog.endpoint.description.NoEndpoint;
 import io.workflowmanagement.catalog.endpoint.description.Operations;
@@ -66,7 +67,8 @@ public final class WsdlReader {
         }
         try {
             Element binding = require("binding", port, "binding");
-            String url = soap.get().child(port, "address").getAttribute("location");
+            String location = soap.get().child(port, "address").getAttribute("location");
+            String url = Address.absolute(location.strip());
             for (Element operation : Xml.children(binding, WSDL, "operation")) {
                 operation(soap.get(), port, binding, operation, url);
             }
