@@ -102,23 +102,21 @@ class ActiveExecutions {
     }
 
     /**
-     * The lease is held again after a gap: what others took meanwhile is dropped.
+     * The lease is held again after a gap: what others took meanwhile is dropped. What was accepted
+     * while the database was asked is not theirs and is dropped too: it is given back at once.
      *
      * @param owned the fences of what this instance still owns, by ids
      */
     void beginTerm(Map<String, Integer> owned) {
         term++;
-        active.values().removeIf(it -> wasTaken(it, owned));
-    }
-
-    private static boolean wasTaken(ActiveExecution execution, Map<String, Integer> owned) {
-        Integer fence = execution.owned().fence();
-        boolean taken = !fence.equals(owned.get(execution.id()));
-        if (taken) {
-            LOG.infof("Execution %s was taken over while the lease was over", execution.id());
-            execution.drop();
+        for (ActiveExecution execution : List.copyOf(active.values())) {
+            Integer fence = execution.owned().fence();
+            if (!fence.equals(owned.get(execution.id()))) {
+                LOG.infof("Execution %s may be another's since the lease was over", execution.id());
+                execution.drop();
+                owner.lost(execution);
+            }
         }
-        return taken;
     }
 
     /** Drops those with neither a call nor a write under way. */
