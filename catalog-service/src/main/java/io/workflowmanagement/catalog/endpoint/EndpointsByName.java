@@ -22,15 +22,14 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class EndpointsByName {
 
-    /** Databases bound the values of a statement: SQL Server takes 2,100 at most. */
-    private static final int AT_ONCE = 1_000;
-
     private final Access access;
     private final Clock clock;
+    private final EndpointSettings settings;
 
-    EndpointsByName(Access access, Clock clock) {
+    EndpointsByName(Access access, Clock clock, EndpointSettings settings) {
         this.access = access;
         this.clock = clock;
+        this.settings = settings;
     }
 
     /** An endpoint as it could be sent again. */
@@ -119,14 +118,15 @@ public class EndpointsByName {
                                         .getResultList());
     }
 
-    private static <T extends Comparable<T>> Uni<List<ApiEndpoint>> inParts(
+    private <T extends Comparable<T>> Uni<List<ApiEndpoint>> inParts(
             Collection<T> values, Function<List<T>, Uni<List<ApiEndpoint>>> query) {
         // In order, so that two imports wait for each other and don't hold each other up.
         List<T> all = values.stream().sorted().toList();
         List<ApiEndpoint> found = new ArrayList<>();
         Uni<Void> done = Uni.createFrom().voidItem();
-        for (int from = 0; from < all.size(); from += AT_ONCE) {
-            List<T> some = all.subList(from, Math.min(from + AT_ONCE, all.size()));
+        int most = settings.namedAtOnce();
+        for (int from = 0; from < all.size(); from += most) {
+            List<T> some = all.subList(from, Math.min(from + most, all.size()));
             done = done.chain(() -> query.apply(some)).invoke(found::addAll).replaceWithVoid();
         }
         return done.replaceWith(found);

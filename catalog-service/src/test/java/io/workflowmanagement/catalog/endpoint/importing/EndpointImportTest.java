@@ -18,8 +18,6 @@ import io.workflowmanagement.kit.testing.LoopbackApi.Answered;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,21 +68,6 @@ class EndpointImportTest {
                 .statusCode(200)
                 .body("updated.name", contains("listPets"))
                 .body("unchanged", hasSize(3));
-    }
-
-    @Test
-    void findsMoreThanAStatementMayNameAgain() {
-        String paths =
-                IntStream.range(0, 1_001)
-                        .mapToObj(i -> "'/p%d': {get: {operationId: op%d}}".formatted(i, i))
-                        .collect(Collectors.joining(", "));
-        String text = "openapi: 3.1.0\npaths: {" + paths + "}\n";
-
-        imported(Role.Developer, "application/yaml", text).then().body("created", hasSize(1_001));
-        imported(Role.Developer, "application/yaml", text).then().body("unchanged", hasSize(1_001));
-        imported(Role.Developer, "application/yaml", text.replace("get", "delete"))
-                .then()
-                .body("updated", hasSize(1_001));
     }
 
     @Test
