@@ -48,8 +48,6 @@ record Arrival(Happening happening, Attempted attempted, StepWait newWait) {
 
     /** The answer to an attempt that was given up is no news. */
     boolean isCurrent(Run run) {
-        return attempted == null
-                || Integer.valueOf(attempted.attempt())
-                        .equals(run.attempts().get(attempted.place()));
+        return attempted == null || run.isCurrent(attempted.place(), attempted.attempt());
     }
 }

@@ -60,9 +60,8 @@ final class Progress {
         return deadlines;
     }
 
-    /** Whether it is the attempt that the machine wants, and was not given up meanwhile. */
     boolean isCurrent(Task.Attempt task) {
-        return Integer.valueOf(task.attempt()).equals(run.attempts().get(task.place()));
+        return run.isCurrent(task.place(), task.attempt());
     }
 
     Duration pauseLeft(Task.Attempt task, Instant now) {

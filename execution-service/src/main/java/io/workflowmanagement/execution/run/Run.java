@@ -74,6 +74,11 @@ public final class Run {
         return attempts;
     }
 
+    /** Whether it is the attempt that the place is in, and was not given up meanwhile. */
+    public boolean isCurrent(Place place, int attempt) {
+        return underWay.containsKey(place) && underWay.get(place).attempt() == attempt;
+    }
+
     /** Whether an attempt has done its part and waits. */
     public boolean isParked(Place place) {
         return underWay.containsKey(place) && underWay.get(place).isParked();
