@@ -135,12 +135,7 @@ class FaultTest {
 
     @Test
     void writesNothingOnceAnotherInstanceHasTheExecution() throws SQLException {
-        api =
-                new StubApi(
-                        asked -> {
-                            awaitRelease();
-                            return Answered.ok("{}");
-                        });
+        api = heldApi();
         Published workflow = new Published(tenant).get("a", api.url() + "/a").publish();
         client.awaitPublished(workflow);
         String id = client.start(workflow, "{}", "").statusCode(202).extract().<String>path("id");
@@ -213,12 +208,7 @@ class FaultTest {
 
     @Test
     void waitsForTheDatabaseSaysSoAndGoesOn() throws SQLException {
-        api =
-                new StubApi(
-                        asked -> {
-                            awaitRelease();
-                            return Answered.ok("{}");
-                        });
+        api = heldApi();
         Published workflow =
                 new Published(tenant)
                         .get("a", api.url() + "/a")
@@ -274,12 +264,7 @@ class FaultTest {
     /** Held by a living instance that has dropped it, it would rest for ever. */
     @Test
     void goesOnWithWhatCouldNotEvenBeEnded() throws SQLException {
-        api =
-                new StubApi(
-                        asked -> {
-                            awaitRelease();
-                            return Answered.ok("{}");
-                        });
+        api = heldApi();
         Published workflow = new Published(tenant).get("a", api.url() + "/a").publish();
         String id = client.start(workflow, "{}", "").statusCode(202).extract().path("id");
         await().atMost(Duration.ofSeconds(30)).until(() -> api.asked(), hasSize(1));
@@ -320,12 +305,7 @@ class FaultTest {
     /** One that waited for a connection, while the instance could not say that it lives. */
     @Test
     void keepsACallBackWhoseTurnComesWhenTheLeaseHasRunOut() throws SQLException {
-        api =
-                new StubApi(
-                        asked -> {
-                            awaitRelease();
-                            return Answered.ok("{}");
-                        });
+        api = heldApi();
         Published workflow =
                 new Published(tenant)
                         .step(
@@ -505,6 +485,15 @@ class FaultTest {
             statement.execute(
                     "ALTER DATABASE \"%s\" ALLOW_CONNECTIONS %s".formatted(database, allowed));
         }
+    }
+
+    /** Answers once it is released. */
+    private StubApi heldApi() {
+        return new StubApi(
+                asked -> {
+                    awaitRelease();
+                    return Answered.ok("{}");
+                });
     }
 
     private void awaitRelease() {
