@@ -3,6 +3,7 @@ package io.workflowmanagement.local.bench;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import io.workflowmanagement.local.trial.Loopback;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,13 +15,7 @@ final class HeldApi {
     private boolean released;
 
     private HeldApi(Vertx vertx) {
-        server =
-                vertx.createHttpServer()
-                        .requestHandler(this::handle)
-                        .listen(0, "127.0.0.1")
-                        .toCompletionStage()
-                        .toCompletableFuture()
-                        .join();
+        server = Loopback.listen(vertx.createHttpServer().requestHandler(this::handle));
     }
 
     static HeldApi start(Vertx vertx) {
@@ -28,7 +23,7 @@ final class HeldApi {
     }
 
     String url() {
-        return "http://127.0.0.1:" + server.actualPort();
+        return Loopback.url(server);
     }
 
     synchronized int held() {

@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
+import io.workflowmanagement.local.trial.Loopback;
 import java.time.Duration;
 
 /**
@@ -35,12 +36,9 @@ final class StubApi {
         this.vertx = vertx;
         answerAfterMs = answerAfter.toMillis();
         server =
-                vertx.createHttpServer(new HttpServerOptions().setTcpNoDelay(true))
-                        .requestHandler(this::handle)
-                        .listen(0, "127.0.0.1")
-                        .toCompletionStage()
-                        .toCompletableFuture()
-                        .join();
+                Loopback.listen(
+                        vertx.createHttpServer(new HttpServerOptions().setTcpNoDelay(true))
+                                .requestHandler(this::handle));
     }
 
     static StubApi start(Vertx vertx, Duration answerAfter) {
@@ -48,7 +46,7 @@ final class StubApi {
     }
 
     String url() {
-        return "http://127.0.0.1:" + server.actualPort();
+        return Loopback.url(server);
     }
 
     private void handle(HttpServerRequest request) {

@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import io.workflowmanagement.local.trial.Loopback;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Random;
@@ -25,13 +26,7 @@ final class CountingApi implements AutoCloseable {
 
     private CountingApi(long seed) {
         random = new Random(seed);
-        server =
-                vertx.createHttpServer()
-                        .requestHandler(this::handle)
-                        .listen(0, "127.0.0.1")
-                        .toCompletionStage()
-                        .toCompletableFuture()
-                        .join();
+        server = Loopback.listen(vertx.createHttpServer().requestHandler(this::handle));
     }
 
     static CountingApi start(long seed) {
@@ -39,7 +34,7 @@ final class CountingApi implements AutoCloseable {
     }
 
     String url() {
-        return "http://127.0.0.1:" + server.actualPort();
+        return Loopback.url(server);
     }
 
     /** By {@code <executionId>/<stepKey>}, which is what the engine sends as Idempotency-Key. */
