@@ -2,6 +2,7 @@ package io.workflowmanagement.local.bench;
 
 import io.workflowmanagement.embedded.PostgresAccess;
 import io.workflowmanagement.local.launcher.ChildSuite;
+import io.workflowmanagement.local.launcher.ProcessTree;
 import io.workflowmanagement.local.status.ComponentStatus;
 import io.workflowmanagement.local.trial.Pause;
 import io.workflowmanagement.local.trial.TrialFailed;
@@ -78,7 +79,7 @@ final class Meter {
     }
 
     private static double cpuOfTree(ProcessHandle root) {
-        try (Stream<ProcessHandle> all = Stream.concat(Stream.of(root), root.descendants())) {
+        try (Stream<ProcessHandle> all = ProcessTree.of(root)) {
             return all.mapToDouble(process -> cpuOf(process.pid())).sum();
         }
     }

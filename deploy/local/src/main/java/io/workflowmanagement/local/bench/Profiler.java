@@ -1,6 +1,7 @@
 package io.workflowmanagement.local.bench;
 
 import io.workflowmanagement.local.launcher.ChildSuite;
+import io.workflowmanagement.local.launcher.ProcessTree;
 import io.workflowmanagement.local.status.ComponentStatus;
 import io.workflowmanagement.local.trial.TrialFailed;
 import java.io.IOException;
@@ -82,14 +83,15 @@ final class Profiler {
     }
 
     private static Optional<ProcessHandle> machine(ProcessHandle root) {
-        return Stream.concat(Stream.of(root), root.descendants())
-                .filter(
-                        it ->
-                                it.info()
-                                        .command()
-                                        .filter(name -> name.endsWith("/java"))
-                                        .isPresent())
-                .findFirst();
+        try (Stream<ProcessHandle> all = ProcessTree.of(root)) {
+            return all.filter(
+                            it ->
+                                    it.info()
+                                            .command()
+                                            .filter(name -> name.endsWith("/java"))
+                                            .isPresent())
+                    .findFirst();
+        }
     }
 
     private void tell(long pid, String order) {

@@ -17,7 +17,7 @@ public final class Memory {
 
     /** A process and all below it, in bytes. */
     public static long ofTree(ProcessHandle root) {
-        try (Stream<ProcessHandle> all = Stream.concat(Stream.of(root), root.descendants())) {
+        try (Stream<ProcessHandle> all = ProcessTree.of(root)) {
             return all.mapToLong(each -> of(each.pid())).sum();
         }
     }
