@@ -2,6 +2,7 @@ package io.workflowmanagement.local.bench;
 
 import io.workflowmanagement.embedded.PostgresAccess;
 import io.workflowmanagement.local.launcher.ChildSuite;
+import io.workflowmanagement.local.launcher.ProcFile;
 import io.workflowmanagement.local.launcher.ProcessTree;
 import io.workflowmanagement.local.status.ComponentStatus;
 import io.workflowmanagement.local.trial.Pause;
@@ -9,7 +10,6 @@ import io.workflowmanagement.local.trial.TrialFailed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -86,20 +86,17 @@ final class Meter {
 
     /** A process's own time and that of its children that ended and that it has waited for. */
     static double cpuOf(long pid) {
-        try {
-            String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-            // The name stands in parentheses and may hold anything; the state comes after it.
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-            long ticks = 0;
-            for (int field = 11; field <= 14; field++) {
-                ticks += Long.parseLong(fields[field]);
-            }
-            return ticks / TICKS_A_SECOND;
-        } catch (NoSuchFileException endedMeanwhile) {
-            return 0;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        return ProcFile.read(pid, "stat").map(Meter::cpuSeconds).orElse(0.0);
+    }
+
+    private static double cpuSeconds(String stat) {
+        // The name stands in parentheses and may hold anything; the state comes after it.
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        long ticks = 0;
+        for (int field = 11; field <= 14; field++) {
+            ticks += Long.parseLong(fields[field]);
         }
+        return ticks / TICKS_A_SECOND;
     }
 
     private long topicBytes() {

@@ -1,8 +1,5 @@
 package io.workflowmanagement.local.launcher;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** How much memory the suite takes: each process's share of what it shares (PSS). */
@@ -22,14 +19,11 @@ public final class Memory {
         }
     }
 
-    static long of(long pid) {
-        Path rollup = Path.of("/proc", Long.toString(pid), "smaps_rollup");
-        try (Stream<String> lines = Files.lines(rollup)) {
-            return lines.filter(line -> line.startsWith("Pss:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
-                    .sum();
-        } catch (IOException endedMeanwhile) {
-            return 0;
-        }
+    private static long of(long pid) {
+        return ProcFile.read(pid, "smaps_rollup").stream()
+                .flatMap(String::lines)
+                .filter(line -> line.startsWith("Pss:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                .sum();
     }
 }

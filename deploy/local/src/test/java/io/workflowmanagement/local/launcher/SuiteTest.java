@@ -181,11 +181,8 @@ class SuiteTest {
 
     /** A process that was killed but whose new parent has not noticed yet counts as gone. */
     private static boolean isAlive(long pid) {
-        try {
-            String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-            return !stat.substring(stat.lastIndexOf(')') + 2).startsWith("Z");
-        } catch (IOException gone) {
-            return false;
-        }
+        return ProcFile.read(pid, "stat")
+                .filter(stat -> !stat.substring(stat.lastIndexOf(')') + 2).startsWith("Z"))
+                .isPresent();
     }
 }

@@ -1,0 +1,24 @@
+package io.workflowmanagement.local.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What the kernel tells of a process, a file at a time. */
+public final class ProcFile {
+
+    private ProcFile() {}
+
+    /**
+     * Empty when there is no such process, and when it ends while it is read: opening succeeds then
+     * and reading fails with "No such process".
+     */
+    public static Optional<String> read(long pid, String name) {
+        try {
+            return Optional.of(Files.readString(Path.of("/proc", Long.toString(pid), name)));
+        } catch (IOException ended) {
+            return Optional.empty();
+        }
+    }
+}
