@@ -2,31 +2,27 @@ package io.workflowmanagement.identity.audit;
 
 import io.workflowmanagement.kit.audit.NotAudited;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.hibernate.annotations.Immutable;
 
-/** An entry of the trail. */
+/**
+ * An entry of the trail. Hibernate knows it by its event, so that many go to the database together:
+ * of rows that it knew by a number of the database's it would wait for each.
+ */
 @Entity
 @Immutable
 @NotAudited("the trail itself")
 @Table(name = "AuditEntries")
 class AuditRow {
 
-    @Id
-    @GeneratedValue(strategy = GenerationType.IDENTITY)
-    @Column(name = "Id")
+    @EmbeddedId EventKey event;
+
+    @Column(name = "Id", insertable = false)
     Long id;
-
-    @Column(name = "Source")
-    String source;
-
-    @Column(name = "EventId")
-    String eventId;
 
     @Column(name = "OccurredAt")
     Instant occurredAt;
@@ -54,4 +50,7 @@ class AuditRow {
 
     @Column(name = "Detail")
     String detail;
+
+    @Embeddable
+    record EventKey(@Column(name = "Source") String source, @Column(name = "EventId") String id) {}
 }

@@ -49,8 +49,7 @@ class AuditTrail {
 
     private static AuditRow row(ReceivedEvent event, AuditEntry entry) {
         AuditRow row = new AuditRow();
-        row.source = event.source();
-        row.eventId = event.id();
+        row.event = new AuditRow.EventKey(event.source(), event.id());
         row.occurredAt = entry.at();
         row.actor = entry.actor().name();
         row.action = entry.action().name();
