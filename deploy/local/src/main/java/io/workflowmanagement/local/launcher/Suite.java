@@ -212,7 +212,7 @@ final class Suite implements Component.Observer {
             }
         }
         environment.putAll(settings.variables().of(service.label()));
-        List<String> what = new ArrayList<>(heap(service));
+        List<String> what = new ArrayList<>(sized(service));
         what.addAll(settings.javaOptions(service));
         what.addAll(List.of("-jar", service.jar(settings.home()).toString()));
         return new JavaProcess(
@@ -226,11 +226,18 @@ final class Suite implements Component.Observer {
     }
 
     /**
-     * What lives as long as an execution in flight must not grow old: it would be collected there.
+     * Execution is where the load is: what lives as long as an execution in flight must not grow
+     * old, since only full collections would remove it, and its code earns the second compiler.
      */
-    private static List<String> heap(Service service) {
+    private static List<String> sized(Service service) {
         return service == Service.EXECUTION
-                ? List.of("-Xms160m", "-Xmx192m", "-Xmn64m", "-XX:SurvivorRatio=4", "-Xss512k")
+                ? List.of(
+                        "-Xms160m",
+                        "-Xmx192m",
+                        "-Xmn64m",
+                        "-XX:SurvivorRatio=4",
+                        "-Xss512k",
+                        "-XX:TieredStopAtLevel=4")
                 : List.of("-Xms48m", "-Xmx160m", "-Xss512k");
     }
 
