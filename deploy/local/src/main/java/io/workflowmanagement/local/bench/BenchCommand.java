@@ -65,7 +65,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--warm-up",
-            defaultValue = "5000",
+            defaultValue = "30000",
             description = "How many of each to run before (${DEFAULT-VALUE}).")
     int warmUp;
 
