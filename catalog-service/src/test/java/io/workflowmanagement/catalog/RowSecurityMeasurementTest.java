@@ -8,13 +8,13 @@ import io.restassured.specification.RequestSpecification;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.workflowmanagement.catalog.testing.CatalogClient;
 import io.workflowmanagement.catalog.testing.CatalogTest;
+import io.workflowmanagement.embedded.ProcFile;
 import io.workflowmanagement.kit.caller.Role;
 import io.workflowmanagement.kit.rowsecurity.AllWorkspaces;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -62,8 +62,7 @@ class RowSecurityMeasurementTest {
     }
 
     private void compare(
-            String what, CatalogClient catalog, Function<RequestSpecification, Response> request)
-            throws IOException {
+            String what, CatalogClient catalog, Function<RequestSpecification, Response> request) {
         Cost under = new Cost();
         Cost beside = new Cost();
         run(catalog, request, true, new Cost());
@@ -87,8 +86,7 @@ class RowSecurityMeasurementTest {
             CatalogClient catalog,
             Function<RequestSpecification, Response> request,
             boolean narrowed,
-            Cost cost)
-            throws IOException {
+            Cost cost) {
         cost.begin();
         for (int i = 0; i < REQUESTS; i++) {
             RequestSpecification as = catalog.as(Role.Developer);
@@ -99,7 +97,7 @@ class RowSecurityMeasurementTest {
         cost.end();
     }
 
-    private void locate(int workflow) throws IOException {
+    private void locate(int workflow) {
         Cost cost = new Cost();
         cost.begin();
         for (int i = 0; i < ROUNDS * REQUESTS; i++) {
@@ -119,15 +117,15 @@ class RowSecurityMeasurementTest {
         private double postgres;
         private double service;
 
-        void begin() throws IOException {
+        void begin() {
             add(-1);
         }
 
-        void end() throws IOException {
+        void end() {
             add(1);
         }
 
-        private void add(int sign) throws IOException {
+        private void add(int sign) {
             millis += sign * System.nanoTime() / 1e6;
             postgres += sign * backends();
             service +=
@@ -146,7 +144,7 @@ class RowSecurityMeasurementTest {
     }
 
     /** The CPU time of the service's connections so far, in milliseconds; Linux counts in tens. */
-    private double backends() throws IOException {
+    private double backends() {
         double millis = 0;
         for (var row :
                 database.query(
@@ -155,13 +153,12 @@ class RowSecurityMeasurementTest {
                         .execute()
                         .await()
                         .atMost(Duration.ofSeconds(60))) {
-            try {
-                String stat = Files.readString(Path.of("/proc", row.getInteger(0) + "", "stat"));
-                String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-                millis += 10.0 * (Long.parseLong(fields[11]) + Long.parseLong(fields[12]));
-            } catch (NoSuchFileException endedMeanwhile) {
-                // Its share is small.
-            }
+            // The share of one that ended meanwhile is small.
+            millis +=
+                    ProcFile.stat(row.getInteger(0)).stream()
+                            .flatMap(fields -> fields.subList(11, 13).stream())
+                            .mapToDouble(ticks -> 10.0 * Long.parseLong(ticks))
+                            .sum();
         }
         return millis;
     }

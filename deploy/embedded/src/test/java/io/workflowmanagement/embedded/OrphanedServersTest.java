@@ -3,7 +3,6 @@ package io.workflowmanagement.embedded;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,12 +44,7 @@ class OrphanedServersTest {
 
     /** A process that was killed but whose new parent has not noticed yet counts as gone. */
     private static boolean isAlive(long pid) {
-        try {
-            String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-            return !stat.substring(stat.lastIndexOf(')') + 2).startsWith("Z");
-        } catch (IOException gone) {
-            return false;
-        }
+        return ProcFile.stat(pid).filter(stat -> !stat.get(0).equals("Z")).isPresent();
     }
 
     /** Starts both servers, writes down their process ids and waits to be killed. */

@@ -1,8 +1,8 @@
 package io.workflowmanagement.local.bench;
 
 import io.workflowmanagement.embedded.PostgresAccess;
+import io.workflowmanagement.embedded.ProcFile;
 import io.workflowmanagement.local.launcher.ChildSuite;
-import io.workflowmanagement.local.launcher.ProcFile;
 import io.workflowmanagement.local.launcher.ProcessTree;
 import io.workflowmanagement.local.status.ComponentStatus;
 import io.workflowmanagement.local.trial.Pause;
@@ -86,17 +86,11 @@ final class Meter {
 
     /** A process's own time and that of its children that ended and that it has waited for. */
     static double cpuOf(long pid) {
-        return ProcFile.read(pid, "stat").map(Meter::cpuSeconds).orElse(0.0);
-    }
-
-    private static double cpuSeconds(String stat) {
-        // The name stands in parentheses and may hold anything; the state comes after it.
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-        long ticks = 0;
-        for (int field = 11; field <= 14; field++) {
-            ticks += Long.parseLong(fields[field]);
-        }
-        return ticks / TICKS_A_SECOND;
+        return ProcFile.stat(pid).stream()
+                        .flatMap(fields -> fields.subList(11, 15).stream())
+                        .mapToLong(Long::parseLong)
+                        .sum()
+                / TICKS_A_SECOND;
     }
 
     private long topicBytes() {

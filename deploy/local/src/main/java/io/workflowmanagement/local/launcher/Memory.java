@@ -1,5 +1,6 @@
 package io.workflowmanagement.local.launcher;
 
+import io.workflowmanagement.embedded.ProcFile;
 import java.util.stream.Stream;
 
 /** How much memory the suite takes: each process's share of what it shares (PSS). */

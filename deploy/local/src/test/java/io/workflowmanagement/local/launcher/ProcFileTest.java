@@ -3,6 +3,7 @@ package io.workflowmanagement.local.launcher;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.workflowmanagement.embedded.ProcFile;
 import java.io.IOException;
 import java.util.Optional;
 import org.junit.jupiter.api.RepeatedTest;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
 import io.workflowmanagement.embedded.PostgresAccess;
+import io.workflowmanagement.embedded.ProcFile;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -181,8 +182,6 @@ class SuiteTest {
 
     /** A process that was killed but whose new parent has not noticed yet counts as gone. */
     private static boolean isAlive(long pid) {
-        return ProcFile.read(pid, "stat")
-                .filter(stat -> !stat.substring(stat.lastIndexOf(')') + 2).startsWith("Z"))
-                .isPresent();
+        return ProcFile.stat(pid).filter(stat -> !stat.get(0).equals("Z")).isPresent();
     }
 }

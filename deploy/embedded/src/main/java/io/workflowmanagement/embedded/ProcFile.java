@@ -1,8 +1,9 @@
-package io.workflowmanagement.local.launcher;
+package io.workflowmanagement.embedded;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** What the kernel tells of a process, a file at a time. */
@@ -20,5 +21,12 @@ public final class ProcFile {
         } catch (IOException ended) {
             return Optional.empty();
         }
+    }
+
+    /** The fields of {@code stat} from the third on, which is the state; see proc(5). */
+    public static Optional<List<String>> stat(long pid) {
+        // The name stands in parentheses before them and may hold anything.
+        return read(pid, "stat")
+                .map(stat -> List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" ")));
     }
 }
