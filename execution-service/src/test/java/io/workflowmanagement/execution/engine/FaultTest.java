@@ -396,11 +396,17 @@ class FaultTest {
         Published workflow = twoSteps();
 
         try (Connection blocking = leftovers.connect();
-                Statement statement = blocking.createStatement()) {
+                PreparedStatement sameKey =
+                        blocking.prepareStatement(
+                                "INSERT INTO IdempotencyKeys"
+                                        + " VALUES (?, ?, '', '', CURRENT_TIMESTAMP)")) {
             blocking.setAutoCommit(false);
-            statement.execute("LOCK TABLE IdempotencyKeys IN EXCLUSIVE MODE");
-            CompletableFuture<?> asking = startWithKey(workflow, "client that goes away");
-            await().until(this::somebodyWaitsForIdempotencyKeys);
+            String key = "client that goes away";
+            sameKey.setInt(1, workflow.workspaceId());
+            sameKey.setString(2, key);
+            sameKey.execute();
+            CompletableFuture<?> asking = startWithKey(workflow, key);
+            await().atMost(Duration.ofSeconds(30)).until(() -> Leftovers.isWaitedFor(blocking));
             asking.cancel(true);
             // Answered after the service has seen that connection's end.
             client.awaitPublished(workflow);
@@ -435,17 +441,6 @@ class FaultTest {
                 .version(HttpClient.Version.HTTP_1_1)
                 .build()
                 .sendAsync(request, BodyHandlers.discarding());
-    }
-
-    private boolean somebodyWaitsForIdempotencyKeys() throws SQLException {
-        try (Connection connection = leftovers.connect();
-                Statement statement = connection.createStatement();
-                ResultSet waiting =
-                        statement.executeQuery(
-                                "SELECT FROM pg_locks WHERE NOT granted"
-                                        + " AND relation = 'IdempotencyKeys'::regclass")) {
-            return waiting.next();
-        }
     }
 
     private Published twoSteps() {

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
@@ -353,16 +352,7 @@ class WaitingTest {
             lock.setInt(1, inner.environmentId());
             lock.execute();
             id = start(outer, "{}");
-            await().atMost(PATIENCE)
-                    .until(
-                            () ->
-                                    leftovers.count(
-                                            "SELECT COUNT(*) FROM pg_stat_activity"
-                                                    + " WHERE wait_event_type = 'Lock'"
-                                                    + " AND datname = ?"
-                                                    + " AND query LIKE '%EnvironmentSlots%'",
-                                            database),
-                            greaterThan(0));
+            await().atMost(PATIENCE).until(() -> Leftovers.isWaitedFor(blocking));
 
             client.as(Role.Developer)
                     .post("/api/v1/executions/" + id + "/cancel")
