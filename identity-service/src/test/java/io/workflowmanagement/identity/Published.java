@@ -24,6 +24,20 @@ public record Published(String name, String subject, String workspaceId, JsonPat
         return last(events);
     }
 
+    /** As above, of that version. */
+    public static Published newest(String key, String name, int version) {
+        List<Published> events =
+                await().atMost(Duration.ofSeconds(30))
+                        .until(() -> all(key), found -> isNewest(found, name, version));
+        return last(events);
+    }
+
+    private static boolean isNewest(List<Published> found, String name, int version) {
+        return !found.isEmpty()
+                && last(found).name.equals(name)
+                && last(found).data.getInt("version") == version;
+    }
+
     public static List<Published> all(String key) {
         return TopicReader.read("identity.events", key).stream().map(Published::of).toList();
     }

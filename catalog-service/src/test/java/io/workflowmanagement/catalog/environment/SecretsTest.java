@@ -92,7 +92,7 @@ class SecretsTest {
         pool.query(query)
                 .execute()
                 .await()
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(30))
                 .forEach(row -> texts.add(row.getString(0)));
         return texts;
     }

@@ -142,7 +142,7 @@ class WorkflowFilesTest {
 
         catalog.get(path).then().header("ETag", equalTo(tag));
         assertEquals(
-                1, PublishedEvent.read("catalog.events", "workflow/" + workflow(first)).size());
+                1, PublishedEvent.await("catalog.events", "workflow/" + workflow(first), 1).size());
     }
 
     @Test

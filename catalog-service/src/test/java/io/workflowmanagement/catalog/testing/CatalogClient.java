@@ -26,7 +26,7 @@ public final class CatalogClient {
         CatalogClient catalog = new CatalogClient();
         IdentityTold.of(catalog.tenant);
         String path = "/api/v1/projects/" + catalog.project();
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(
                         () ->
                                 Arrays.stream(Role.values())

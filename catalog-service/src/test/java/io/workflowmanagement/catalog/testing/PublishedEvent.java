@@ -19,7 +19,7 @@ public record PublishedEvent(
     /** The key's events in their order, once there are as many. */
     public static List<PublishedEvent> await(String topic, String key, int count) {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> read(topic, key), events -> events.size() >= count);
     }
 

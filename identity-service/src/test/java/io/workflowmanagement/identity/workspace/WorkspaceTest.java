@@ -29,6 +29,7 @@ import io.workflowmanagement.kit.caller.Role;
 import io.workflowmanagement.kit.rowsecurity.AllWorkspaces;
 import io.workflowmanagement.kit.testing.SuiteServers;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -72,7 +73,8 @@ class WorkspaceTest {
                 .body("items[0].email", equalTo(founder.email()))
                 .body("items[0].joinedAt", notNullValue());
         List<Published> events =
-                await().until(
+                await().atMost(Duration.ofSeconds(30))
+                        .until(
                                 () -> newest(id, 2),
                                 found ->
                                         found.stream()

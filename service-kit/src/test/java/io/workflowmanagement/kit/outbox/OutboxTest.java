@@ -19,6 +19,7 @@ import io.workflowmanagement.kit.testing.TestTenants;
 import io.workflowmanagement.kit.testing.TopicReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -40,7 +41,8 @@ public class OutboxTest {
         VertxContextSupport.subscribeAndAwait(() -> changes.append(key, 5));
 
         List<ConsumerRecord<String, byte[]>> records =
-                await().until(() -> TopicReader.read("kit.events", key), hasSize(5));
+                await().atMost(Duration.ofSeconds(30))
+                        .until(() -> TopicReader.read("kit.events", key), hasSize(5));
         assertEquals(
                 List.of("0", "1", "2", "3", "4"),
                 records.stream().map(TopicReader::value).toList());
@@ -51,7 +53,9 @@ public class OutboxTest {
         VertxContextSupport.subscribeAndAwait(() -> changes.append(key, 1));
 
         ConsumerRecord<String, byte[]> record =
-                await().until(() -> TopicReader.read("kit.events", key), hasSize(1)).get(0);
+                await().atMost(Duration.ofSeconds(30))
+                        .until(() -> TopicReader.read("kit.events", key), hasSize(1))
+                        .get(0);
         assertEquals("1.0", TopicReader.header(record, "ce_specversion"));
         assertEquals("/kit", TopicReader.header(record, "ce_source"));
         assertEquals(
@@ -69,14 +73,16 @@ public class OutboxTest {
                 () -> VertxContextSupport.subscribeAndAwait(() -> changes.appendAndFail(key)));
         VertxContextSupport.subscribeAndAwait(() -> changes.append(key, 1));
 
-        await().until(() -> TopicReader.read("kit.events", key), hasSize(1));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> TopicReader.read("kit.events", key), hasSize(1));
     }
 
     @Test
     void isWokenByTheOuterOfTwoTransactions() throws Throwable {
         VertxContextSupport.subscribeAndAwait(() -> nested.append(key));
 
-        await().until(() -> TopicReader.read("kit.events", key), hasSize(1));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> TopicReader.read("kit.events", key), hasSize(1));
     }
 
     /** Nothing but the commit wakes the relay here. */

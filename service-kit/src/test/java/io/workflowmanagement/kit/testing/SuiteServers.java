@@ -65,6 +65,8 @@ public class SuiteServers implements QuarkusTestResourceLifecycleManager {
         settings.put("wfm.identity.url", identity.url());
         settings.putAll(TestCompany.settings(identity.url()));
         settings.put("quarkus.http.test-port", "0");
+        settings.put("quarkus.rest-client.identity.connect-timeout", "60000");
+        settings.put("quarkus.rest-client.identity.read-timeout", "60000");
         // The first of a kind loads a thousand classes, on a machine that does other things too.
         settings.put("quarkus.http.test-timeout", "PT2M");
         settings.put("quarkus.rest-client.identity.url", identity.url());

@@ -7,8 +7,10 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -31,6 +33,7 @@ public final class TopicReader {
     private final KafkaConsumer<String, byte[]> consumer;
     private final List<TopicPartition> partitions;
     private final Map<String, List<ConsumerRecord<String, byte[]>>> byKey = new HashMap<>();
+    private final Set<String> known = new HashSet<>();
 
     private TopicReader(String topic) {
         consumer =
@@ -47,9 +50,16 @@ public final class TopicReader {
         seekToTheStartOfThisProcess();
     }
 
-    /** All records with the key that this process's tests caused so far, in their order. */
+    /**
+     * All records with the key that this process's tests caused so far, in their order; none while
+     * there is no such topic. An event that was sent again is there once.
+     */
     public static synchronized List<ConsumerRecord<String, byte[]>> read(String topic, String key) {
         TopicReader reader = READERS.computeIfAbsent(topic, TopicReader::new);
+        if (reader.partitions.isEmpty()) {
+            READERS.remove(topic).consumer.close();
+            return List.of();
+        }
         reader.catchUp();
         return List.copyOf(reader.byKey.getOrDefault(key, List.of()));
     }
@@ -68,10 +78,11 @@ public final class TopicReader {
     /** What is older was caused by another process on the same broker. */
     private void seekToTheStartOfThisProcess() {
         long start = ManagementFactory.getRuntimeMXBean().getStartTime();
+        // First the ends: what arrives meanwhile lies behind them, and must not be passed over.
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         Map<TopicPartition, OffsetAndTimestamp> found =
                 consumer.offsetsForTimes(
                         partitions.stream().collect(Collectors.toMap(it -> it, it -> start)));
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         partitions.forEach(
                 it -> {
                     OffsetAndTimestamp first = found.get(it);
@@ -87,7 +98,10 @@ public final class TopicReader {
     }
 
     private void keep(ConsumerRecord<String, byte[]> record) {
-        byKey.computeIfAbsent(record.key(), it -> new ArrayList<>()).add(record);
+        String event = header(record, "ce_source") + " " + header(record, "ce_id");
+        if (header(record, "ce_id") == null || known.add(event)) {
+            byKey.computeIfAbsent(record.key(), it -> new ArrayList<>()).add(record);
+        }
     }
 
     private static TopicPartition partition(PartitionInfo info) {

@@ -33,8 +33,8 @@ class GatewayTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client = HttpClient.newHttpClient();
-    private final int port = Ports.free();
     private final int nobody = Ports.free();
+    private int port;
 
     @BeforeEach
     void nobodyListens() {
@@ -43,7 +43,7 @@ class GatewayTest {
 
     @AfterEach
     void close() throws Exception {
-        vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        vertx.close().toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
 
     @Test
@@ -184,11 +184,16 @@ class GatewayTest {
     }
 
     private void open(Map<String, List<Integer>> upstreams) throws Exception {
-        new Gateway(vertx, new Upstreams(withAll(upstreams)), GatewaySettings.read(Map.of()))
-                .listen(port)
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get(10, TimeUnit.SECONDS);
+        port =
+                new Gateway(
+                                vertx,
+                                new Upstreams(withAll(upstreams)),
+                                GatewaySettings.read(Map.of()))
+                        .listen(0)
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .get(60, TimeUnit.SECONDS)
+                        .actualPort();
     }
 
     private Map<String, List<Integer>> withAll(Map<String, List<Integer>> some) {
@@ -205,7 +210,7 @@ class GatewayTest {
                         .listen(0, "127.0.0.1")
                         .toCompletionStage()
                         .toCompletableFuture()
-                        .get(10, TimeUnit.SECONDS);
+                        .get(60, TimeUnit.SECONDS);
         return server.actualPort();
     }
 
@@ -233,7 +238,7 @@ class GatewayTest {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(Duration.ofSeconds(10));
+                .timeout(Duration.ofSeconds(60));
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {

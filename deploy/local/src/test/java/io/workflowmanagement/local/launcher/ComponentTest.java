@@ -41,7 +41,7 @@ class ComponentTest {
 
         ProcessHandle.of(first).orElseThrow().destroyForcibly();
 
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(60))
                 .until(
                         () ->
                                 component.status().state() == State.UP
@@ -58,7 +58,7 @@ class ComponentTest {
 
         component.start();
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> pauses.size() >= 4);
+        await().atMost(Duration.ofSeconds(60)).until(() -> pauses.size() >= 4);
         component.stop();
         assertEquals(
                 List.of(250L, 500L, 1_000L, 2_000L),
@@ -78,10 +78,10 @@ class ComponentTest {
 
         component.start();
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> looks.get() >= 3);
+        await().atMost(Duration.ofSeconds(60)).until(() -> looks.get() >= 3);
         assertEquals(1, starts.get());
         held.set(false);
-        await().atMost(Duration.ofSeconds(20)).until(() -> component.status().state() == State.UP);
+        await().atMost(Duration.ofSeconds(60)).until(() -> component.status().state() == State.UP);
         component.stop();
         assertEquals(List.of(Duration.ofMillis(250)), pauses);
     }
@@ -100,7 +100,7 @@ class ComponentTest {
 
         component.start();
 
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> starts.get() == 3 && component.status().state() == State.UP);
         component.stop();
     }

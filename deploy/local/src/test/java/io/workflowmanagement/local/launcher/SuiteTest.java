@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import io.vertx.core.json.JsonObject;
 import io.workflowmanagement.embedded.PostgresAccess;
@@ -35,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The launcher with real PostgreSQL, Kafka, gateway and sample API, all really killed. */
 class SuiteTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @TempDir Path folder;
 
@@ -58,7 +59,7 @@ class SuiteTest {
     @Test
     void bringsBackWhatIsKilledAndStopsInOrder() throws Exception {
         launcher = suite.up("--replicas", "execution=2");
-        await().atMost(PATIENCE).until(suite::isUp);
+        await().atMost(PATIENCE).until(this::isUp);
         Map<String, Long> before = suite.pids();
         assertEquals(
                 Set.of(
@@ -78,7 +79,7 @@ class SuiteTest {
 
         before.values().forEach(SuiteTest::kill);
 
-        await().atMost(PATIENCE).until(() -> suite.isUp() && noneIn(before, suite.pids()));
+        await().atMost(PATIENCE).until(() -> isUp() && noneIn(before, suite.pids()));
         assertEquals("23505", refusal("wfm_catalog", "INSERT INTO Notes VALUES (1, 'twice')"));
         Set<Long> instances = new HashSet<>();
         for (int i = 0; i < 4; i++) {
@@ -89,7 +90,7 @@ class SuiteTest {
 
         assertEquals(0, suite.run(List.of("down")).waitFor());
 
-        assertTrue(launcher.waitFor(10, TimeUnit.SECONDS));
+        assertTrue(launcher.waitFor(60, TimeUnit.SECONDS));
         assertTrue(after.values().stream().noneMatch(SuiteTest::isAlive));
         assertEquals(1, suite.run(List.of("status")).waitFor());
     }
@@ -97,7 +98,7 @@ class SuiteTest {
     @Test
     void leavesNothingBehindWhenItIsKilled() throws Exception {
         launcher = suite.up();
-        await().atMost(PATIENCE).until(suite::isUp);
+        await().atMost(PATIENCE).until(this::isUp);
         Map<String, Long> pids = suite.pids();
 
         launcher.destroyForcibly().waitFor();
@@ -140,11 +141,19 @@ class SuiteTest {
         assertFalse(Files.exists(suite.data().resolve("postgres")));
     }
 
+    /** Fails with what the launcher said when it has ended. */
+    private boolean isUp() throws IOException {
+        if (!launcher.isAlive()) {
+            fail("The launcher has ended:\n" + Files.readString(suite.output()));
+        }
+        return suite.isUp();
+    }
+
     private JsonObject answer(String path) throws Exception {
         URI uri = URI.create("http://127.0.0.1:" + suite.port(SuitePort.GATEWAY) + path);
         HttpResponse<String> response =
                 client.send(
-                        HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(10)).build(),
+                        HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(30)).build(),
                         HttpResponse.BodyHandlers.ofString());
         assertEquals(200, response.statusCode(), response.body());
         return new JsonObject(response.body());
