@@ -193,6 +193,7 @@ final class Suite implements Component.Observer {
         environment.put(
                 "WFM_ROW_SECURITY_BACKGROUND_PASSWORD",
                 secrets.password(service.backgroundLogin()));
+        environment.put("QUARKUS_VERTX_EVENT_LOOPS_POOL_SIZE", Integer.toString(eventLoops()));
         environment.put("KAFKA_BOOTSTRAP_SERVERS", HOST + ":" + settings.port(SuitePort.KAFKA));
         environment.put(
                 "WFM_IDENTITY_URL",
@@ -239,6 +240,14 @@ final class Suite implements Component.Observer {
                         "-Xss512k",
                         "-XX:TieredStopAtLevel=4")
                 : List.of("-Xms48m", "-Xmx160m", "-Xss512k");
+    }
+
+    /**
+     * Of each service, on cores that all of them share: what goes from one of its loops to another
+     * wakes a thread on a core that another process needs.
+     */
+    private static int eventLoops() {
+        return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     }
 
     private Server startGateway() {
