@@ -26,6 +26,7 @@ import io.workflowmanagement.kit.testing.TestTenants;
 import io.workflowmanagement.kit.testing.TestTenants.TestTenant;
 import io.workflowmanagement.kit.testing.TopicReader;
 import io.workflowmanagement.scheduler.testing.OnEventLoop;
+import io.workflowmanagement.scheduler.testing.OwnTopics;
 import io.workflowmanagement.scheduler.testing.TestEvents;
 import io.workflowmanagement.scheduler.testing.TestWorkflow;
 import jakarta.inject.Inject;
@@ -501,7 +502,7 @@ class FiringTest {
         String key = "workflow/" + of.id();
         return await().atMost(10, SECONDS)
                 .until(
-                        () -> TopicReader.read("execution.commands", key),
+                        () -> TopicReader.read(OwnTopics.of("execution.commands"), key),
                         found -> found.size() >= count);
     }
 

@@ -14,6 +14,7 @@ import io.workflowmanagement.kit.caller.Role;
 import io.workflowmanagement.kit.testing.SuiteServers;
 import io.workflowmanagement.kit.testing.TopicReader;
 import io.workflowmanagement.scheduler.testing.OnEventLoop;
+import io.workflowmanagement.scheduler.testing.OwnTopics;
 import io.workflowmanagement.scheduler.testing.TestEvents;
 import io.workflowmanagement.scheduler.testing.TestWorkflow;
 import jakarta.inject.Inject;
@@ -374,7 +375,7 @@ class PoliciesTest {
     }
 
     private static List<ConsumerRecord<String, byte[]>> read(String topic, String key) {
-        return TopicReader.read(topic, key);
+        return TopicReader.read(OwnTopics.of(topic), key);
     }
 
     private static String nameOf(ConsumerRecord<String, byte[]> record) {

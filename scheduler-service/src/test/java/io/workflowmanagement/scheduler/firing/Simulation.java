@@ -16,6 +16,7 @@ import io.workflowmanagement.scheduler.cron.CronExpression;
 import io.workflowmanagement.scheduler.cron.Timetable;
 import io.workflowmanagement.scheduler.schedule.SimulatedHands;
 import io.workflowmanagement.scheduler.testing.OnEventLoop;
+import io.workflowmanagement.scheduler.testing.OwnTopics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -345,7 +346,9 @@ class Simulation {
                             .map(it -> new IdempotencyKey(schedule.id, it, false).toString())
                             .collect(Collectors.toSet());
             Set<String> asked =
-                    TopicReader.read("execution.commands", "workflow/" + schedule.workflowId)
+                    TopicReader.read(
+                                    OwnTopics.of("execution.commands"),
+                                    "workflow/" + schedule.workflowId)
                             .stream()
                             .map(it -> JsonPath.from(TopicReader.value(it)))
                             .map(it -> it.getString("idempotencyKey"))

@@ -26,10 +26,11 @@ public final class TestEvents {
 
     private TestEvents() {}
 
-    /** Returns when the broker has it. */
+    /** Returns when the broker has it, in the topic that these tests have for the contract's. */
     public static void send(String topic, String key, String name, int workspaceId, String data) {
         String word = topic.substring(0, topic.indexOf('.'));
-        ProducerRecord<String, String> record = new ProducerRecord<>(topic, key, data);
+        ProducerRecord<String, String> record =
+                new ProducerRecord<>(OwnTopics.of(topic), key, data);
         header(record, "ce_specversion", "1.0");
         header(record, "ce_id", UUID.randomUUID().toString());
         header(record, "ce_source", "/" + word);
