@@ -370,17 +370,19 @@ class FiringTest {
         // What is told again or too late changes nothing.
         workflow.publish(1);
         workflow.deactivate(1);
-        TestWorkflow.published(workflow.tenant());
+        workflow.awaitHeard();
         workflow.as(Role.Viewer).get(PATH + "/" + id).then().body("isActive", equalTo(false));
     }
 
     @Test
     void schedulesOnlyWhatIsPublished() {
         workflow.deactivate(1);
-        await().atMost(20, SECONDS).until(() -> create() == 409);
+        workflow.awaitHeard();
+        assertEquals(409, create());
 
         workflow.delete(1);
-        await().atMost(20, SECONDS).until(() -> create() == 404);
+        workflow.awaitHeard();
+        assertEquals(404, create());
     }
 
     @Test

@@ -20,15 +20,7 @@ public record TestWorkflow(TestTenant tenant, int id) {
     public static TestWorkflow published(TestTenant tenant) {
         TestWorkflow workflow = new TestWorkflow(tenant, TestTenants.id());
         workflow.publish(1);
-        // A Viewer is told that he may not, as soon as the workflow is known.
-        await().atMost(20, SECONDS)
-                .until(
-                        () ->
-                                workflow.as(Role.Viewer)
-                                                .body(workflow.daily())
-                                                .post(PATH)
-                                                .statusCode()
-                                        == 403);
+        workflow.awaitKnown();
         return workflow;
     }
 
@@ -37,15 +29,7 @@ public record TestWorkflow(TestTenant tenant, int id) {
     }
 
     public void publish(int version) {
-        tell(
-                "WorkflowPublished",
-                """
-                {"workflowId": %d, "version": %d, "name": "Orders", "workspaceId": %d,
-                 "projectId": 7, "environmentId": 8, "environmentVersion": 1, "inputSchema": null,
-                 "output": null, "steps": [], "publishedBy": 3,
-                 "publishedAt": "2026-01-31T08:00:00Z"}
-                """
-                        .formatted(id, version, tenant.workspaceId()));
+        tell("WorkflowPublished", publication(version));
     }
 
     public void deactivate(int version) {
@@ -54,6 +38,32 @@ public record TestWorkflow(TestTenant tenant, int id) {
 
     public void delete(int version) {
         tell("WorkflowDeleted", ended(version));
+    }
+
+    /**
+     * Returns when the scheduler has heard all that was told of it so far: another workflow is told
+     * of behind it, under its key, and so in the same partition.
+     */
+    public void awaitHeard() {
+        TestWorkflow other = new TestWorkflow(tenant, TestTenants.id());
+        tell("WorkflowPublished", other.publication(1));
+        other.awaitKnown();
+    }
+
+    /** A Viewer is told that he may not, as soon as the workflow is known. */
+    private void awaitKnown() {
+        await().atMost(20, SECONDS)
+                .until(() -> as(Role.Viewer).body(daily()).post(PATH).statusCode() == 403);
+    }
+
+    private String publication(int version) {
+        return """
+               {"workflowId": %d, "version": %d, "name": "Orders", "workspaceId": %d,
+                "projectId": 7, "environmentId": 8, "environmentVersion": 1, "inputSchema": null,
+                "output": null, "steps": [], "publishedBy": 3,
+                "publishedAt": "2026-01-31T08:00:00Z"}
+               """
+                .formatted(id, version, tenant.workspaceId());
     }
 
     private String ended(int version) {
