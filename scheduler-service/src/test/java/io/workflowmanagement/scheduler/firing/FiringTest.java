@@ -1,6 +1,5 @@
 package io.workflowmanagement.scheduler.firing;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
@@ -48,6 +47,7 @@ import org.junit.jupiter.api.Test;
 class FiringTest {
 
     private static final String PATH = "/api/v1/schedules";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String FIRED = "items.findAll { it.outcome == 'Fired' }";
 
     @Inject DueFirings due;
@@ -67,7 +67,7 @@ class FiringTest {
     void firesEachSecondOnTimeAndOnce() {
         int id = workflow.schedule(draft("cronExpression", "* * * * * *"));
 
-        await().atMost(20, SECONDS).until(() -> instants(firings(id), FIRED + ".dueAt").size() >= 4);
+        await().atMost(PATIENCE).until(() -> instants(firings(id), FIRED + ".dueAt").size() >= 4);
         workflow.asDeveloper().post(PATH + "/" + id + "/pause").then().statusCode(200);
 
         JsonPath firings = firings(id);
@@ -93,7 +93,7 @@ class FiringTest {
     @Test
     void goesOnByItselfAfterItsConnectionsBroke() {
         int id = workflow.schedule(draft("cronExpression", "* * * * * *"));
-        await().atMost(20, SECONDS).until(() -> !firings(id).getList("items").isEmpty());
+        await().atMost(PATIENCE).until(() -> !firings(id).getList("items").isEmpty());
 
         OnEventLoop.run(
                 vertx,
@@ -105,7 +105,7 @@ class FiringTest {
                                 .execute());
         Instant broken = Instant.now();
 
-        await().atMost(30, SECONDS)
+        await().atMost(PATIENCE)
                 .ignoreExceptions()
                 .until(
                         () ->
@@ -188,7 +188,7 @@ class FiringTest {
 
         setNextRun(id, last.minus(Duration.ofHours(30)));
 
-        await().atMost(30, SECONDS).until(() -> !firings(id).getList("items").isEmpty());
+        await().atMost(PATIENCE).until(() -> !firings(id).getList("items").isEmpty());
         JsonPath fired = firings(id);
         assertEquals(List.of(last), instants(fired, FIRED + ".dueAt"));
         assertEquals(
@@ -290,7 +290,7 @@ class FiringTest {
                 "{\"workflowId\": 1, \"idempotencyKey\": \"schedule/%d/trigger/%s\", \"reason\": \"full\"}"
                         .formatted(id, rejected));
 
-        await().atMost(20, SECONDS)
+        await().atMost(PATIENCE)
                 .untilAsserted(
                         () -> {
                             JsonPath firings = firings(id);
@@ -476,7 +476,7 @@ class FiringTest {
     }
 
     private void awaitNextRun(int id, boolean planned) {
-        await().atMost(20, SECONDS)
+        await().atMost(PATIENCE)
                 .until(
                         () ->
                                 planned
@@ -546,7 +546,7 @@ class FiringTest {
     /** The commands for the workflow, once there are so many. */
     private static List<ConsumerRecord<String, byte[]>> commands(TestWorkflow of, int count) {
         String key = "workflow/" + of.id();
-        return await().atMost(10, SECONDS)
+        return await().atMost(PATIENCE)
                 .until(
                         () -> TopicReader.read(OwnTopics.of("execution.commands"), key),
                         found -> found.size() >= count);
@@ -556,7 +556,7 @@ class FiringTest {
     private static List<String> told(int id, int count) {
         String key = "schedule/" + id;
         return await()
-                .atMost(10, SECONDS)
+                .atMost(PATIENCE)
                 .until(
                         () -> TopicReader.read("scheduler.events", key),
                         found -> found.size() >= count)

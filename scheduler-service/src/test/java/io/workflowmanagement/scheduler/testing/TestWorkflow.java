@@ -1,7 +1,6 @@
 package io.workflowmanagement.scheduler.testing;
 
 import static io.restassured.RestAssured.given;
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 
 import io.restassured.http.ContentType;
@@ -9,12 +8,14 @@ import io.restassured.specification.RequestSpecification;
 import io.workflowmanagement.kit.caller.Role;
 import io.workflowmanagement.kit.testing.TestTenants;
 import io.workflowmanagement.kit.testing.TestTenants.TestTenant;
+import java.time.Duration;
 import java.util.Map;
 
 /** A workflow of a workspace as catalog tells of it, and requests about its schedule. */
 public record TestWorkflow(TestTenant tenant, int id) {
 
     private static final String PATH = "/api/v1/schedules";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** A workflow that was published, and of which the scheduler has heard. */
     public static TestWorkflow published(TestTenant tenant) {
@@ -52,7 +53,7 @@ public record TestWorkflow(TestTenant tenant, int id) {
 
     /** A Viewer is told that he may not, as soon as the workflow is known. */
     private void awaitKnown() {
-        await().atMost(20, SECONDS)
+        await().atMost(PATIENCE)
                 .until(() -> as(Role.Viewer).body(daily()).post(PATH).statusCode() == 403);
     }
 
