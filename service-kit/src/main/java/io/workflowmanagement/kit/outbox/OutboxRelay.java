@@ -73,7 +73,7 @@ public class OutboxRelay {
         sender.close();
     }
 
-    /** Something was committed: it goes out now, or after what is under way. */
+    /** Something was committed: it goes out in a moment, or after what is under way. */
     public void wake() {
         if (context == null || stopped) {
             return;
@@ -84,9 +84,19 @@ public class OutboxRelay {
                         wokenMeanwhile = true;
                     } else {
                         running = true;
-                        drain();
+                        linger();
                     }
                 });
+    }
+
+    private void linger() {
+        after(settings.linger(), this::drain);
+    }
+
+    private void after(Duration pause, Runnable work) {
+        vertx.setTimer(
+                Math.max(1, pause.toMillis()),
+                timer -> context.runOnContext(nothing -> work.run()));
     }
 
     private void drain() {
@@ -113,8 +123,10 @@ public class OutboxRelay {
             LOG.info("The outbox is being relayed again");
             pause = Duration.ZERO;
         }
-        if (!stopped && (sent == settings.batch() || wokenMeanwhile)) {
+        if (!stopped && sent == settings.batch()) {
             drain();
+        } else if (!stopped && wokenMeanwhile) {
+            linger();
         } else {
             running = false;
         }
@@ -135,7 +147,7 @@ public class OutboxRelay {
         }
         Duration doubled = pause.isZero() ? settings.pause() : pause.multipliedBy(2);
         pause = doubled.compareTo(settings.longestPause()) > 0 ? settings.longestPause() : doubled;
-        vertx.setTimer(pause.toMillis(), timer -> context.runOnContext(x -> drain()));
+        after(pause, this::drain);
     }
 
     private Uni<Integer> relayBatch(Context own) {

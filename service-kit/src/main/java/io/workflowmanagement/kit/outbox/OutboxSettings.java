@@ -19,6 +19,14 @@ public interface OutboxSettings {
     @Max(5000)
     int batch();
 
+    /**
+     * How long the first event of a batch waits for others, a millisecond at least: what a request
+     * changes in two transactions goes out in one, and not while the request still needs the
+     * processor.
+     */
+    @WithDefault("20ms")
+    Duration linger();
+
     /** How often a replica looks for events that one that died left behind. */
     @WithDefault("1s")
     Duration sweep();
