@@ -37,6 +37,9 @@ public final class Published {
                             com.fasterxml.jackson.databind.SerializationFeature
                                     .WRITE_DATES_AS_TIMESTAMPS);
 
+    /** Longer than a machine may stand still, and within the environment's time. */
+    private static final int TIMEOUT_SECONDS = 100;
+
     private final TestTenant tenant;
     private final int environmentId = TestTenants.id();
     private final List<StepDefinition> steps = new ArrayList<>();
@@ -133,7 +136,7 @@ public final class Published {
                         outputMapping == null ? null : json(outputMapping),
                         errors,
                         false,
-                        5,
+                        TIMEOUT_SECONDS,
                         null,
                         retries,
                         retryDelaySeconds,
@@ -159,7 +162,7 @@ public final class Published {
             step.put("order", steps.size() + 1);
         }
         if (!step.has("timeoutSeconds")) {
-            step.put("timeoutSeconds", 5);
+            step.put("timeoutSeconds", TIMEOUT_SECONDS);
         }
         steps.add(JSON.convertValue(step, StepDefinition.class));
         return this;

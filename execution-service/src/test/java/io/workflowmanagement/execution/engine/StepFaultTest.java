@@ -402,7 +402,7 @@ class StepFaultTest {
         Published workflow = new Published(tenant);
         for (String key : List.of("a", "b", "c")) {
             workflow.step(
-                    "{'key':'%s','endpoint':%s,'compensation':{'endpoint':%s,'timeoutSeconds':5}}"
+                    "{'key':'%s','endpoint':%s,'compensation':{'endpoint':%s,'timeoutSeconds':100}}"
                             .formatted(
                                     key,
                                     Published.endpoint(api.url() + "/" + key),

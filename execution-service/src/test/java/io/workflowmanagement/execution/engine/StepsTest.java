@@ -337,7 +337,7 @@ class StepsTest {
                 + Published.endpoint(api.url() + path, "name")
                 + ",'inputMapping':{'name':'"
                 + name
-                + "'},'timeoutSeconds':5}";
+                + "'},'timeoutSeconds':100}";
     }
 
     private ValidatableResponse steps(String id) {
