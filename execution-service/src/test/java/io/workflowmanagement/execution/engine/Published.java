@@ -22,9 +22,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Publishes workflows and settings as catalog does: on the topics. */
@@ -235,6 +237,15 @@ public final class Published {
     }
 
     public static void send(String topic, String key, String name, String data) {
+        send(topic, name, Map.of(key, data));
+    }
+
+    /**
+     * Sends many as one: they are there together.
+     *
+     * @param data of each event, by its key
+     */
+    public static void send(String topic, String name, Map<String, String> data) {
         try (KafkaProducer<String, String> producer =
                 new KafkaProducer<>(
                         Map.of(
@@ -244,30 +255,38 @@ public final class Published {
                                 StringSerializer.class,
                                 ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
                                 StringSerializer.class))) {
-            ProducerRecord<String, String> record = new ProducerRecord<>(topic, key, data);
-            String word = topic.substring(0, topic.indexOf('.'));
-            Map.of(
-                            "ce_specversion",
-                            "1.0",
-                            "ce_id",
-                            UUID.randomUUID().toString(),
-                            "ce_source",
-                            "/test",
-                            "ce_type",
-                            "io.workflowmanagement." + word + "." + name + ".v1",
-                            "ce_subject",
-                            key,
-                            "ce_time",
-                            Instant.now().toString())
-                    .forEach(
-                            (header, value) -> record.headers().add(header, value.getBytes(UTF_8)));
-            producer.send(record).get();
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
+            data.forEach((key, of) -> sent.add(producer.send(event(topic, key, name, of))));
+            for (Future<RecordMetadata> each : sent) {
+                each.get();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static ProducerRecord<String, String> event(
+            String topic, String key, String name, String data) {
+        ProducerRecord<String, String> record = new ProducerRecord<>(topic, key, data);
+        String word = topic.substring(0, topic.indexOf('.'));
+        Map.of(
+                        "ce_specversion",
+                        "1.0",
+                        "ce_id",
+                        UUID.randomUUID().toString(),
+                        "ce_source",
+                        "/test",
+                        "ce_type",
+                        "io.workflowmanagement." + word + "." + name + ".v1",
+                        "ce_subject",
+                        key,
+                        "ce_time",
+                        Instant.now().toString())
+                .forEach((header, value) -> record.headers().add(header, value.getBytes(UTF_8)));
+        return record;
     }
 
     private static JsonNode json(String text) {
