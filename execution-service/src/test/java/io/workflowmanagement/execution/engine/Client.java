@@ -50,16 +50,18 @@ public final class Client {
         return answer.then();
     }
 
+    /** Each topic has a pace of its own: neither the version nor the settings tell of the other. */
     public void awaitPublished(Published workflow) {
         await().atMost(PATIENCE)
                 .until(
                         () ->
-                                as(Role.Viewer)
-                                                .get(
-                                                        "/api/v1/workflow-metrics/"
-                                                                + workflow.workflowId())
-                                                .statusCode()
-                                        == 200);
+                                workflow.hasItsSettings()
+                                        && as(Role.Viewer)
+                                                        .get(
+                                                                "/api/v1/workflow-metrics/"
+                                                                        + workflow.workflowId())
+                                                        .statusCode()
+                                                == 200);
     }
 
     public void awaitStatus(String id, String status) {

@@ -451,14 +451,7 @@ class FaultTest {
                         .get("b", api.url() + "/b")
                         .publish();
         client.awaitPublished(workflow);
-        await().until(() -> settingsOf(workflow), equalTo(1));
         return workflow;
-    }
-
-    private int settingsOf(Published workflow) throws SQLException {
-        return leftovers.count(
-                "SELECT COUNT(*) FROM EnvironmentSettings WHERE EnvironmentId = ?",
-                workflow.environmentId());
     }
 
     private void breakConnections() throws SQLException {

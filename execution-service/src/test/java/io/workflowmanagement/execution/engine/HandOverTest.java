@@ -177,11 +177,6 @@ class HandOverTest {
 
     private String accepted(Published workflow) {
         client.awaitPublished(workflow);
-        await().atMost(PATIENCE)
-                .until(
-                        () ->
-                                result(() -> environments.newest(workflow.environmentId()))
-                                        .isPresent());
         Startable startable = result(() -> workflows.startable(workflow.workflowId(), null));
         NewExecution execution =
                 new NewExecution(

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.workflowmanagement.embedded.TestServers;
+import io.workflowmanagement.execution.TestSql;
 import io.workflowmanagement.kit.definition.EndpointDefinition;
 import io.workflowmanagement.kit.definition.ErrorHandling;
 import io.workflowmanagement.kit.definition.ParameterDefinition;
@@ -46,6 +47,8 @@ public final class Published {
     private final int environmentId = TestTenants.id();
     private final List<StepDefinition> steps = new ArrayList<>();
     private final int workflowId = TestTenants.id();
+    private int settingsVersion;
+    private int knownSettings;
     private RateLimit rateLimit;
     private JsonNode inputSchema;
     private JsonNode output;
@@ -197,6 +200,7 @@ public final class Published {
 
     /** Puts the environment's settings on their topic; the version is checked against 3. */
     public Published settings(int version) {
+        settingsVersion = version;
         String settings =
                 "{\"environmentId\":%d,\"projectId\":1,\"workspaceId\":%d,\"configuration\":%s,\"variables\":{\"API_KEY\":\"public-key-1\"},\"secrets\":{},\"isDeleted\":false,\"version\":%d}"
                         .formatted(environmentId, tenant.workspaceId(), configuration, version);
@@ -206,6 +210,20 @@ public final class Published {
                 "EnvironmentSettingsChanged",
                 settings);
         return this;
+    }
+
+    /** Whether the service has the settings that were put on their topic, if there are any. */
+    boolean hasItsSettings() {
+        if (knownSettings != settingsVersion
+                && !TestSql.query(
+                                "SELECT Version FROM EnvironmentSettings"
+                                        + " WHERE EnvironmentId = ? AND Version = ?",
+                                environmentId,
+                                settingsVersion)
+                        .isEmpty()) {
+            knownSettings = settingsVersion;
+        }
+        return knownSettings == settingsVersion;
     }
 
     /** Puts the version on its topic. */

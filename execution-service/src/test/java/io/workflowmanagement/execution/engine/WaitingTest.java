@@ -334,14 +334,6 @@ class WaitingTest {
                         .publish();
         client.awaitPublished(outer);
         Leftovers leftovers = new Leftovers(database);
-        await().atMost(PATIENCE)
-                .until(
-                        () ->
-                                leftovers.count(
-                                        "SELECT COUNT(*) FROM EnvironmentSlots"
-                                                + " WHERE EnvironmentId = ?",
-                                        inner.environmentId()),
-                        equalTo(1));
         String id;
         try (Connection blocking = leftovers.connect();
                 PreparedStatement lock =
