@@ -62,6 +62,7 @@ class LedgerTest {
     @AfterEach
     void takeAwayWhatNobodyCanRun() throws SQLException {
         update("DELETE FROM WorkflowExecutions WHERE EnvironmentId = ?", environmentId);
+        update("DELETE FROM EngineInstances WHERE Id = ?", OWNER);
     }
 
     @Test
