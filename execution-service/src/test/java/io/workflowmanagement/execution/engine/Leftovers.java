@@ -181,6 +181,19 @@ final class Leftovers {
         }
     }
 
+    /** What waits since a moment ago waits since an hour ago; a wait of an hour is over. */
+    void anHourPasses(String id) throws SQLException {
+        update(
+                "UPDATE StepWaits SET OpenedAt = OpenedAt - INTERVAL '1 hour',"
+                        + " DueAt = DueAt - INTERVAL '1 hour' WHERE ExecutionId = ?",
+                id);
+        update(
+                "UPDATE WorkflowExecutions SET StartedAt = StartedAt - INTERVAL '1 hour',"
+                        + " WaitingSince = WaitingSince - INTERVAL '1 hour',"
+                        + " WakeAt = WakeAt - INTERVAL '1 hour' WHERE Id = ?",
+                id);
+    }
+
     void update(String sql, Object... parameters) throws SQLException {
         try (Connection connection = connect();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
