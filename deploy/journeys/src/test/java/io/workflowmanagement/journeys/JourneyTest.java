@@ -115,7 +115,7 @@ class JourneyTest {
 
         workshop.owner().post("/executions/" + id + "/cancel", new JsonObject()).statusCode(202);
 
-        await().atMost(Duration.ofSeconds(5)).until(() -> "Cancelled".equals(status(id)));
+        await().atMost(PATIENCE).until(() -> "Cancelled".equals(status(id)));
         workshop.owner().post("/executions/" + id + "/cancel", new JsonObject()).statusCode(409);
     }
 

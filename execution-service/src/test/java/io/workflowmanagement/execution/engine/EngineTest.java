@@ -156,7 +156,8 @@ class EngineTest {
 
         String id = client.start(workflow, "{}", "?wait=20").statusCode(200).extract().path("id");
 
-        await().untilAsserted(
+        await().atMost(PATIENCE)
+                .untilAsserted(
                         () ->
                                 assertEquals(
                                         List.of(
@@ -222,14 +223,14 @@ class EngineTest {
         api = new StubApi(asked -> waiting());
         Published workflow = new Published(tenant).get("a", api.url() + "/a").publish();
         String id = client.start(workflow, "{}", "").statusCode(202).extract().path("id");
-        await().until(() -> api.asked(), hasSize(1));
+        await().atMost(PATIENCE).until(() -> api.asked(), hasSize(1));
 
         client.as(Role.Developer)
                 .post("/api/v1/executions/" + id + "/cancel")
                 .then()
                 .statusCode(202);
 
-        await().atMost(Duration.ofSeconds(5))
+        await().atMost(PATIENCE)
                 .untilAsserted(
                         () ->
                                 client.as(Role.Viewer)
@@ -248,7 +249,7 @@ class EngineTest {
         Published workflow =
                 new Published(tenant).configuration(120, 3, 1).get("a", api.url() + "/a").publish();
         String first = client.start(workflow, "{}", "").statusCode(202).extract().path("id");
-        await().until(() -> api.asked(), hasSize(1));
+        await().atMost(PATIENCE).until(() -> api.asked(), hasSize(1));
 
         String second =
                 client.start(workflow, "{}", "")
@@ -315,7 +316,7 @@ class EngineTest {
         Published.send("execution.commands", key, "ExecutionRequested", command);
         Published.send("execution.commands", key, "ExecutionRequested", command);
 
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(PATIENCE)
                 .untilAsserted(
                         () ->
                                 client.as(Role.Viewer)

@@ -139,7 +139,7 @@ class FaultTest {
         Published workflow = new Published(tenant).get("a", api.url() + "/a").publish();
         client.awaitPublished(workflow);
         String id = client.start(workflow, "{}", "").statusCode(202).extract().<String>path("id");
-        await().until(() -> api.asked(), hasSize(1));
+        await().atMost(Duration.ofSeconds(30)).until(() -> api.asked(), hasSize(1));
 
         String other = ids.next();
         leftovers.update(

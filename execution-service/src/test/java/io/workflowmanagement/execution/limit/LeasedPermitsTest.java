@@ -129,7 +129,7 @@ class LeasedPermitsTest {
                 assertThrows(CallFailed.class, () -> permits.take(LONG).await().indefinitely());
 
         assertEquals("connect", tooMany.kind());
-        await().until(() -> failures.size() == 1);
+        await().atMost(Duration.ofSeconds(30)).until(() -> failures.size() == 1);
         assertEquals(
                 "The rate limit of endpoint/1 left no room for 0 s.", failures.get(0).getMessage());
     }
