@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -35,6 +36,17 @@ public final class TestSql {
             return found;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Whether somebody cannot go on before that connection's transaction is over. */
+    public static boolean isWaitedFor(Connection blocking) throws SQLException {
+        try (Statement statement = blocking.createStatement();
+                ResultSet waiting =
+                        statement.executeQuery(
+                                "SELECT FROM pg_locks WHERE NOT granted"
+                                        + " AND pg_backend_pid() = ANY (pg_blocking_pids(pid))")) {
+            return waiting.next();
         }
     }
 

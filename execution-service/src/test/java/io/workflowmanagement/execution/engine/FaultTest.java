@@ -13,6 +13,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.workflowmanagement.embedded.TestServers;
+import io.workflowmanagement.execution.TestSql;
 import io.workflowmanagement.execution.engine.StubApi.Answered;
 import io.workflowmanagement.kit.call.CallSettings;
 import io.workflowmanagement.kit.caller.Role;
@@ -395,7 +396,7 @@ class FaultTest {
             sameKey.setString(2, key);
             sameKey.execute();
             CompletableFuture<?> asking = startWithKey(workflow, key);
-            await().atMost(Duration.ofSeconds(30)).until(() -> Leftovers.isWaitedFor(blocking));
+            await().atMost(Duration.ofSeconds(30)).until(() -> TestSql.isWaitedFor(blocking));
             asking.cancel(true);
             // Answered after the service has seen that connection's end.
             client.awaitPublished(workflow);

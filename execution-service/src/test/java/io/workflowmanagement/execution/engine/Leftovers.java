@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.sql.Timestamp;
 import java.util.UUID;
 
@@ -214,17 +213,6 @@ final class Leftovers {
                 row.next();
                 return row.getInt(1);
             }
-        }
-    }
-
-    /** Whether somebody cannot go on before that connection's transaction is over. */
-    static boolean isWaitedFor(Connection blocking) throws SQLException {
-        try (Statement statement = blocking.createStatement();
-                ResultSet waiting =
-                        statement.executeQuery(
-                                "SELECT FROM pg_locks WHERE NOT granted"
-                                        + " AND pg_backend_pid() = ANY (pg_blocking_pids(pid))")) {
-            return waiting.next();
         }
     }
 

@@ -17,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import io.workflowmanagement.execution.TestSql;
 import io.workflowmanagement.execution.engine.StubApi.Answered;
 import io.workflowmanagement.execution.engine.StubApi.Asked;
 import io.workflowmanagement.kit.caller.Role;
@@ -345,7 +346,7 @@ class WaitingTest {
             lock.setInt(1, inner.environmentId());
             lock.execute();
             id = start(outer, "{}");
-            await().atMost(PATIENCE).until(() -> Leftovers.isWaitedFor(blocking));
+            await().atMost(PATIENCE).until(() -> TestSql.isWaitedFor(blocking));
 
             client.as(Role.Developer)
                     .post("/api/v1/executions/" + id + "/cancel")

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.workflowmanagement.embedded.TestServers;
+import io.workflowmanagement.execution.TestSql;
 import io.workflowmanagement.execution.ledger.Acceptance.Idempotency;
 import io.workflowmanagement.execution.ledger.Acceptance.Records;
 import io.workflowmanagement.execution.ledger.Acceptance.Result;
@@ -211,7 +212,7 @@ class LedgerTest {
             key.executeUpdate();
 
             ended = CompletableFuture.supplyAsync(() -> givesUpItsStart(parent));
-            await().atMost(PATIENCE).until(() -> waitingForLocks() > 0);
+            await().atMost(PATIENCE).until(() -> TestSql.isWaitedFor(other));
             other.commit();
         }
 
@@ -245,13 +246,6 @@ class LedgerTest {
                         List.of(),
                         List.of(),
                         List.of(new Waits.Start(workspaceId, start.key(), start.expiresAt()))));
-    }
-
-    private int waitingForLocks() throws SQLException {
-        return count(
-                "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = ?"
-                        + " AND wait_event_type = 'Lock' AND query LIKE '%IdempotencyKeys%'",
-                database);
     }
 
     private int count(String sql, String parameter) throws SQLException {
