@@ -19,6 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.logging.MDC;
 
 /** How PostgreSQL carries out a statement that the service really sends. */
 final class StatementPlan {
@@ -32,7 +33,7 @@ final class StatementPlan {
         this.explained = explained;
     }
 
-    /** The last statement on executions that Hibernate sends while the work is done. */
+    /** The last statement on executions that Hibernate sends for a request of this work. */
     static String sentBy(Runnable work) {
         Logger logger = Logger.getLogger("org.hibernate.SQL");
         Level before = logger.getLevel();
@@ -182,7 +183,10 @@ final class StatementPlan {
 
         @Override
         public void publish(LogRecord record) {
-            sent.add(record.getMessage());
+            // What the service does of itself meanwhile, as for an event, has no request's id.
+            if (MDC.get("requestId") != null) {
+                sent.add(record.getMessage());
+            }
         }
 
         @Override
