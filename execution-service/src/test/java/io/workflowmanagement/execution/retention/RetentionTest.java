@@ -3,6 +3,7 @@ package io.workflowmanagement.execution.retention;
 import static io.restassured.RestAssured.given;
 import static io.workflowmanagement.execution.TestSql.query;
 import static io.workflowmanagement.execution.TestSql.update;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -127,9 +128,9 @@ class RetentionTest {
         String failed = execution(FAILED, daysSince(kept.atDay(10)));
         execution(COMPLETED, daysSince(kept.atDay(11)));
 
-        Cleanup.Outcome outcome = run();
+        // Where somebody holds the table for long, it is left to the next run.
+        await().atMost(PATIENCE).until(() -> run().partitions() >= 1);
 
-        assertTrue(outcome.partitions() >= 1, outcome::toString);
         assertEquals(Set.of(failed), executions());
         assertEquals(
                 List.of("1"),
