@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -20,28 +21,29 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** Reads what is really on the topics, from their start. */
 record Topics(String bootstrapServers) {
 
-    /** The names of the events about this key, in their order, without the prefix of their type. */
+    /**
+     * The names of the events about this key, in their order, without the prefix of their type; an
+     * event that was delivered again stands where it came first.
+     */
     List<String> events(String topic, String key) {
         return read(Set.of(topic)).stream()
                 .filter(record -> key.equals(record.key()))
+                .filter(firstDelivery())
                 .map(Topics::name)
                 .toList();
     }
 
-    /**
-     * As {@link #events} of each key; an event that was delivered again stands where it came first.
-     */
+    /** As {@link #events} of each key. */
     Map<String, List<String>> firstDeliveries(String topic) {
-        Set<String> ids = new HashSet<>();
         return read(Set.of(topic)).stream()
-                .filter(record -> ids.add(header(record, "ce_id")))
+                .filter(firstDelivery())
                 .collect(
                         Collectors.groupingBy(
                                 ConsumerRecord::key,
                                 Collectors.mapping(Topics::name, Collectors.toList())));
     }
 
-    /** The ids of the events about this key, in their order. */
+    /** The ids of the events about this key, in their order, with those delivered again. */
     List<String> ids(String topic, String key) {
         return read(Set.of(topic)).stream()
                 .filter(record -> key.equals(record.key()))
@@ -88,6 +90,11 @@ record Topics(String bootstrapServers) {
                         StringDeserializer.class,
                         ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
                         StringDeserializer.class));
+    }
+
+    private static Predicate<ConsumerRecord<String, String>> firstDelivery() {
+        Set<String> ids = new HashSet<>();
+        return record -> ids.add(header(record, "ce_id"));
     }
 
     private static String text(ConsumerRecord<String, String> record) {
