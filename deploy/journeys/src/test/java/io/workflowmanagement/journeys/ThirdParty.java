@@ -1,5 +1,7 @@
 package io.workflowmanagement.journeys;
 
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
@@ -18,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <ul>
  *   <li>{@code GET /customers/{id}}: the even ones are gold; it gives away the key it was shown.
  *   <li>{@code POST /orders}: 503 to the first call with an idempotency key, then 201.
- *   <li>{@code GET /after/{milliseconds}}: 200 after that time.
+ *   <li>{@code GET /after/{milliseconds}}: 200 after that time, and once it is not held.
  * </ul>
  */
 final class ThirdParty implements AutoCloseable {
@@ -28,6 +30,8 @@ final class ThirdParty implements AutoCloseable {
     private final Map<String, List<Instant>> calls = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
     private volatile String apiKey;
+    private volatile int answered = Integer.MAX_VALUE;
+    private volatile Promise<Void> held = Promise.promise();
 
     private ThirdParty() {
         server =
@@ -52,6 +56,18 @@ final class ThirdParty implements AutoCloseable {
         return count.get();
     }
 
+    /** Answers that many more calls; those after them only once they are released. */
+    void holdAfter(int calls) {
+        release();
+        held = Promise.promise();
+        answered = count() + calls;
+    }
+
+    void release() {
+        answered = Integer.MAX_VALUE;
+        held.tryComplete();
+    }
+
     /** When each call with this idempotency key came. */
     List<Instant> calls(String idempotencyKey) {
         return calls.getOrDefault(idempotencyKey, List.of());
@@ -72,7 +88,7 @@ final class ThirdParty implements AutoCloseable {
         String key = String.valueOf(request.getHeader("Idempotency-Key"));
         List<Instant> earlier = calls.computeIfAbsent(key, it -> new CopyOnWriteArrayList<>());
         earlier.add(Instant.now());
-        count.incrementAndGet();
+        boolean isHeld = count.incrementAndGet() > answered;
         String[] path = request.path().split("/");
         switch (path[1]) {
             case "customers" -> {
@@ -89,7 +105,10 @@ final class ThirdParty implements AutoCloseable {
                                     });
             case "after" -> {
                 Duration pause = Duration.ofMillis(Long.parseLong(path[2]));
-                vertx.setTimer(pause.toMillis(), timer -> answer(request, 200, new JsonObject()));
+                Future<Void> free = isHeld ? held.future() : Future.succeededFuture();
+                vertx.setTimer(
+                        pause.toMillis(),
+                        timer -> free.onSuccess(it -> answer(request, 200, new JsonObject())));
             }
             default -> answer(request, 404, new JsonObject());
         }
