@@ -18,6 +18,8 @@ import io.workflowmanagement.kit.testing.TestTenants.TestTenant;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +53,7 @@ class SearchPlanTest {
     @BeforeAll
     void insert() {
         tenant = TestTenants.create();
-        from = Instant.now().minusSeconds(EXECUTIONS / 20);
+        from = lastInOneMonth().minusSeconds(EXECUTIONS / 20);
         update(
                 """
                 INSERT INTO WorkflowExecutions (Id, ExecutedAt, WorkflowId, Status, Owner,
@@ -70,6 +72,15 @@ class SearchPlanTest {
                 from.toEpochMilli(), tenant.workspaceId(), EXECUTIONS);
         update("ANALYZE WorkflowExecutions");
         all = "workspaceId=" + tenant.workspaceId();
+    }
+
+    /** Now, but in a month's first minutes: of two partitions more rows are met than of one. */
+    private static Instant lastInOneMonth() {
+        Instant now = Instant.now();
+        Instant month =
+                YearMonth.now(ZoneOffset.UTC).atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+        boolean isOneMonth = now.minusSeconds(EXECUTIONS / 20).isAfter(month);
+        return isOneMonth ? now : month.minusMillis(1);
     }
 
     @AfterAll
