@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @CatalogTest
 class WorkspaceDeletionTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject @AllWorkspaces Pool database;
 

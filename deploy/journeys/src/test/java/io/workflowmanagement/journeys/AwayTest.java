@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 @OnTheSuite
 class AwayTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int EXECUTIONS = 60;
     private static final List<String> TOLD =
             List.of(

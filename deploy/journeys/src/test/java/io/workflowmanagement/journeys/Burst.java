@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  */
 final class Burst implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final Caller caller;

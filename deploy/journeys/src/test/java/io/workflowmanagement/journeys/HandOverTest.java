@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 @OnTheSuite
 class HandOverTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final LocalSuite suite;
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 @OnTheSuite
 class JourneyTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final LocalSuite suite;
     private final String apiKey = "key-" + UUID.randomUUID();

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KillTest {
 
     private static final Logger LOG = Logger.getLogger(KillTest.class.getName());
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int EXECUTIONS = 300;
     private static final List<String> STEPS = List.of("first", "second", "third");
 

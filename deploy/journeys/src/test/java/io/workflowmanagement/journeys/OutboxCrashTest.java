@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 @OnTheSuite
 class OutboxCrashTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String TOPIC = "catalog.events";
 
     private final LocalSuite suite;

@@ -32,7 +32,7 @@ class RevocationTest {
     private static final Logger LOG = Logger.getLogger(RevocationTest.class.getName());
 
     /** A bound for a busy build machine. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final String STALE = "\"999999\"";
 

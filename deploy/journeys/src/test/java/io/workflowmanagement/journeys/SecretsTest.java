@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 @OnTheSuite
 class SecretsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final LocalSuite suite;
     private final Map<String, String> secrets = new LinkedHashMap<>();

@@ -16,7 +16,7 @@ import java.util.UUID;
 record Workshop(Caller owner, int workspaceId, int projectId, int environmentId) {
 
     /** Long enough for a consumer whose predecessor was killed to get its partitions. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     static Workshop create(Caller owner, ThirdParty thirdParty, String apiKey) {
         return create(owner, thirdParty.url(), apiKey);

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(SuiteServers.class)
 class PausedIntakeTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final TestTenant tenant = TestTenants.create();
     private final Client client = new Client(tenant);

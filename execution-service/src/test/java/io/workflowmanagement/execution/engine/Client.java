@@ -16,7 +16,7 @@ import java.time.Duration;
 /** What a workspace's users ask of the service under test. */
 public final class Client {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final TestTenant tenant;
 

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 class WaitingTest {
 
     private static final String WAITS = "{'key':'rest','kind':'Wait','wait':{'delaySeconds':%d}}";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final TestTenant tenant = TestTenants.create();
     private final Client client = new Client(tenant);

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(SuiteServers.class)
 class IntakeTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
     private final TestTenant tenant = TestTenants.create();

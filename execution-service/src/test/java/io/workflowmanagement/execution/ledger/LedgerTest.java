@@ -39,7 +39,7 @@ class LedgerTest {
     /** An owner whose lease the engine under test respects. */
     private static final String OWNER = "ledger-test";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final int environmentId = TestTenants.id();
     private final int workspaceId = TestTenants.id();

@@ -51,7 +51,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(SuiteServers.class)
 class TriggerTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String TYPE = "com.acme.OrderPlaced";
 
     private final TestTenant tenant = TestTenants.create();

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(SuiteServers.class)
 class AuditEventsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject ObjectMapper json;
 

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 class PoliciesTest {
 
     private static final String PATH = "/api/v1/schedules";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Instant FIRST = Instant.parse("2039-05-01T08:00:00Z");
     private static final String FIRST_DUE = "2039-05-01T08:00:00Z";
     private static final String SECOND_DUE = "2039-05-01T08:10:00Z";

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(SuiteServers.class)
 class WorkspaceChangesTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private TestWorkflow workflow;
     private int workspace;

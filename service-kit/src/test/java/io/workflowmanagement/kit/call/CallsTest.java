@@ -46,7 +46,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CallsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String LONG = "x".repeat(100_000);
 
     private static Vertx vertx;

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** What the gateway bears of slow, greedy and lying clients, byte by byte over sockets. */
 class GatewayLimitsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String LOOPBACK = "127.0.0.1";
 
     private final Vertx vertx = Vertx.vertx();
