@@ -7,12 +7,14 @@ import io.smallrye.mutiny.Uni;
 import io.workflowmanagement.kit.events.CloudEventHeaders;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -44,13 +46,24 @@ class EventSender {
         this.settings = settings;
     }
 
-    /** Completes when all are acknowledged, in order; fails when one is not. */
+    /**
+     * Completes when all are acknowledged, in order; fails when one is not, or not in time. None is
+     * sent once one before it has failed: who reads them must not see the later one first.
+     */
     Uni<Void> send(List<OutboxEvent> events) {
         return Uni.createFrom()
                 .completionStage(
                         () ->
                                 CompletableFuture.supplyAsync(() -> sendAll(events), worker)
-                                        .thenCompose(all -> all));
+                                        .thenCompose(all -> all))
+                .ifNoItem()
+                .after(settings.acknowledgement())
+                .failWith(
+                        () ->
+                                new TimeoutException(
+                                        "No acknowledgement within "
+                                                + settings.acknowledgement().toMillis()
+                                                + " ms"));
     }
 
     /** Closes without waiting for what is under way: it will be sent again. */
@@ -68,19 +81,28 @@ class EventSender {
         if (producer == null) {
             producer = new KafkaProducer<>(config());
         }
-        CompletableFuture<?>[] sends =
-                events.stream().map(this::sendOne).toArray(CompletableFuture[]::new);
-        return CompletableFuture.allOf(sends);
+        List<CompletableFuture<Void>> sent = new ArrayList<>();
+        for (OutboxEvent event : events) {
+            CompletableFuture<Void> one = sendOne(producer, event);
+            sent.add(one);
+            if (one.isCompletedExceptionally()) {
+                break;
+            }
+        }
+        return CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new));
     }
 
-    private CompletableFuture<Void> sendOne(OutboxEvent event) {
+    private static CompletableFuture<Void> sendOne(
+            Producer<String, String> sending, OutboxEvent event) {
         CompletableFuture<Void> acknowledged = new CompletableFuture<>();
-        producer.send(
+        sending.send(
                 record(event),
                 (metadata, failure) -> {
                     if (failure == null) {
                         acknowledged.complete(null);
                     } else {
+                        // At once, before the producer turns to what comes after it.
+                        sending.close(Duration.ZERO);
                         acknowledged.completeExceptionally(failure);
                     }
                 });
@@ -118,7 +140,9 @@ class EventSender {
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, acknowledgement);
+        // The relay gives up a batch as a whole: by itself, a record would expire before a later
+        // one.
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, acknowledgement / 2);
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, acknowledgement / 2);
         return config;
