@@ -139,6 +139,9 @@ class EventSender {
         config.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.ACKS_CONFIG, "all");
+        // A broker takes a new producer's second request though it refused the first, as it does
+        // while it starts: one that knows nothing of a producer takes any sequence number.
+        config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         // The relay gives up a batch as a whole: by itself, a record would expire before a later
         // one.
