@@ -40,9 +40,7 @@ public class OutboxTest {
     void sendsWhatWasCommittedInItsOrder() throws Throwable {
         VertxContextSupport.subscribeAndAwait(() -> changes.append(key, 5));
 
-        List<ConsumerRecord<String, byte[]>> records =
-                await().atMost(Duration.ofSeconds(30))
-                        .until(() -> TopicReader.read("kit.events", key), hasSize(5));
+        List<ConsumerRecord<String, byte[]>> records = awaitSent(5);
         assertEquals(
                 List.of("0", "1", "2", "3", "4"),
                 records.stream().map(TopicReader::value).toList());
@@ -52,10 +50,7 @@ public class OutboxTest {
     void writesCloudEventsInBinaryMode() throws Throwable {
         VertxContextSupport.subscribeAndAwait(() -> changes.append(key, 1));
 
-        ConsumerRecord<String, byte[]> record =
-                await().atMost(Duration.ofSeconds(30))
-                        .until(() -> TopicReader.read("kit.events", key), hasSize(1))
-                        .get(0);
+        ConsumerRecord<String, byte[]> record = awaitSent(1).get(0);
         assertEquals("1.0", TopicReader.header(record, "ce_specversion"));
         assertEquals("/kit", TopicReader.header(record, "ce_source"));
         assertEquals(
@@ -73,16 +68,20 @@ public class OutboxTest {
                 () -> VertxContextSupport.subscribeAndAwait(() -> changes.appendAndFail(key)));
         VertxContextSupport.subscribeAndAwait(() -> changes.append(key, 1));
 
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> TopicReader.read("kit.events", key), hasSize(1));
+        awaitSent(1);
     }
 
     @Test
     void isWokenByTheOuterOfTwoTransactions() throws Throwable {
         VertxContextSupport.subscribeAndAwait(() -> nested.append(key));
 
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> TopicReader.read("kit.events", key), hasSize(1));
+        awaitSent(1);
+    }
+
+    /** The events of this test, once there are exactly so many. */
+    private List<ConsumerRecord<String, byte[]>> awaitSent(int count) {
+        return await().atMost(Duration.ofSeconds(30))
+                .until(() -> TopicReader.read("kit.events", key), hasSize(count));
     }
 
     /** Nothing but the commit wakes the relay here. */

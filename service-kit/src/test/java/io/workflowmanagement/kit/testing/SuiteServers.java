@@ -65,6 +65,7 @@ public class SuiteServers implements QuarkusTestResourceLifecycleManager {
         settings.put("wfm.identity.url", identity.url());
         settings.putAll(TestCompany.settings(identity.url()));
         settings.put("quarkus.http.test-port", "0");
+        // A request must not fail because the machine stood still while identity was asked.
         settings.put("quarkus.rest-client.identity.connect-timeout", "60000");
         settings.put("quarkus.rest-client.identity.read-timeout", "60000");
         // The first of a kind loads a thousand classes, on a machine that does other things too.
