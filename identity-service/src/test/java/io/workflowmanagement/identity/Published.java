@@ -6,6 +6,7 @@ import io.restassured.path.json.JsonPath;
 import io.workflowmanagement.kit.testing.TopicReader;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** An event as it is found on the real topic. */
@@ -16,26 +17,20 @@ public record Published(String name, String subject, String workspaceId, JsonPat
      * database, so that older events of the same key may be another entity's.
      */
     public static Published newest(String key, String name) {
-        List<Published> events =
-                await().atMost(Duration.ofSeconds(30))
-                        .until(
-                                () -> all(key),
-                                found -> !found.isEmpty() && last(found).name.equals(name));
-        return last(events);
+        return newest(key, event -> event.name.equals(name));
     }
 
     /** As above, of that version. */
     public static Published newest(String key, String name, int version) {
-        List<Published> events =
-                await().atMost(Duration.ofSeconds(30))
-                        .until(() -> all(key), found -> isNewest(found, name, version));
-        return last(events);
+        return newest(
+                key, event -> event.name.equals(name) && event.data.getInt("version") == version);
     }
 
-    private static boolean isNewest(List<Published> found, String name, int version) {
-        return !found.isEmpty()
-                && last(found).name.equals(name)
-                && last(found).data.getInt("version") == version;
+    private static Published newest(String key, Predicate<Published> isIt) {
+        List<Published> events =
+                await().atMost(Duration.ofSeconds(30))
+                        .until(() -> all(key), found -> !found.isEmpty() && isIt.test(last(found)));
+        return last(events);
     }
 
     public static List<Published> all(String key) {
